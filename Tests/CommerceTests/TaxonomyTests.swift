@@ -1,0 +1,26 @@
+import Commerce
+import Testing
+
+@Suite("Taxonomy")
+struct TaxonomyTests {
+  @Test("has 48 intents and out of scope, each with both names")
+  func intents() {
+    #expect(Intent.allCases.count == 49)
+    #expect(Intent(rawValue: "return.request")?.name.chinese == "申请退货")
+    #expect(Intent(rawValue: "oos")?.name.english == "out of scope")
+    let names = Set(Intent.allCases.map(\.name))
+    #expect(names.count == 49, "two intents share both names")
+  }
+
+  @Test(
+    "reads stars as sentiment",
+    arguments: [(1, "negative"), (2, "negative"), (3, "neutral"), (4, "positive"), (5, "positive")])
+  func stars(stars: Int, sentiment: String) {
+    #expect(Sentiment(stars: stars)?.rawValue == sentiment)
+  }
+
+  @Test("refuses stars outside 1…5", arguments: [0, 6, -1])
+  func noStars(stars: Int) {
+    #expect(Sentiment(stars: stars) == nil)
+  }
+}
