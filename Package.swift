@@ -22,8 +22,39 @@ struct Module {
   }
 }
 
+/// Whole-module flags that set the instruction set of the *Swift* code of one kernel module.
+#if arch(x86_64)
+  let avx2 = ["-mavx2", "-mfma", "-mf16c", "-mbmi", "-mbmi2"].flatMap { ["-Xcc", $0] }
+  let avx512 = avx2 + ["f", "bw", "dq", "vl", "cd", "vnni"].flatMap { ["-Xcc", "-mavx512\($0)"] }
+#else
+  let avx2: [String] = []
+  let avx512: [String] = []
+#endif
+
+/// Kernels run optimised in debug builds too, or every test that trains would crawl. Without
+/// `errno` a square root is an instruction.
+let fast = ["-Ounchecked", "-Xcc", "-fno-math-errno"]
+
+/// The modules that inline the loops are always compiled anew with them: an incremental build
+/// does not see that the body of an inlined function of another module has changed.
+let whole = ["-whole-module-optimization", "-num-threads", "1"]
+
 let modules = [
-  Module(layer: 0, name: "Commerce", path: "Commerce")
+  Module(
+    layer: 2, name: "Kernels", path: "Kernels/Dispatch",
+    imports: ["CCPUFeatures", "KernelCore", "KernelsAVX2", "KernelsAVX512", "KernelsBaseline"]),
+  Module(
+    layer: 1, name: "KernelsBaseline", path: "Kernels/Baseline",
+    imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast)]),
+  Module(
+    layer: 1, name: "KernelsAVX2", path: "Kernels/AVX2",
+    imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast + avx2)]),
+  Module(
+    layer: 1, name: "KernelsAVX512", path: "Kernels/AVX512",
+    imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast + avx512)]),
+  Module(layer: 0, name: "Commerce", path: "Commerce"),
+  Module(layer: 0, name: "KernelCore", path: "Kernels/Core", settings: [.unsafeFlags(fast)]),
+  Module(layer: 0, name: "CCPUFeatures", path: "System/CCPUFeatures", kind: .c),
 ]
 
 /// One test target a module, in `Tests/<module>Tests`.
@@ -36,7 +67,8 @@ struct Tests {
 }
 
 let tests = [
-  Tests(module: "Commerce")
+  Tests(module: "Commerce"),
+  Tests(module: "Kernels"),
 ]
 
 // MARK: - Targets

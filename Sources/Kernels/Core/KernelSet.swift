@@ -1,0 +1,116 @@
+/// The kernels of one instruction set, as the dispatch sees them.
+///
+/// Pointers must not overlap unless said so, lengths are not checked, and no alignment is needed;
+/// the facade checks. All matrices are row-major; a stride is a distance in elements.
+/// `VectorPolicy` extensions provide every member.
+public protocol KernelSet: SendableMetatype {
+  // MARK: Matrix products (MatrixProduct.swift)
+
+  /// Columns of one packed panel.
+  static var panelWidth: Int { get }
+  /// Rows of the largest tile.
+  static var tileRows: Int { get }
+  /// Depth of one block of a product.
+  static var depthBlock: Int { get }
+
+  /// Packs B [k×n] into panels `[panel][k][panelWidth]`, the last filled up with zeros.
+  static func pack(
+    depth k: Int, columns n: Int, b: UnsafePointer<Float>, bRow: Int, bColumn: Int,
+    packed: UnsafeMutablePointer<Float>)
+
+  /// C [m×n] = A [m×k] · B, or C += A · B; B packed.
+  ///
+  /// - Parameter scratch: `tileRows` × `panelWidth` elements.
+  static func multiply(
+    rows m: Int, columns n: Int, depth k: Int,
+    a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>,
+    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
+    scratch: UnsafeMutablePointer<Float>)
+
+  /// C [m×n] += Aᵀ · B with A [k×m] and B [k×n].
+  ///
+  /// - Parameter scratch: (`depthBlock` + `tileRows`) × `panelWidth` elements.
+  static func multiplyTransposed(
+    rows m: Int, columns n: Int, depth k: Int,
+    a: UnsafePointer<Float>, aRow: Int, b: UnsafePointer<Float>, bRow: Int,
+    c: UnsafeMutablePointer<Float>, cRow: Int, scratch: UnsafeMutablePointer<Float>)
+
+  // MARK: LSTM cell (LSTMCell.swift)
+
+  /// Forward step; `gates` [rows×4H] becomes activated. No `previousCell` means zeros.
+  static func lstmCell(
+    rows: Int, hidden: Int, gates: UnsafeMutablePointer<Float>,
+    previousCell: UnsafePointer<Float>?, cell: UnsafeMutablePointer<Float>,
+    cellTanh: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>,
+    outputStride: Int)
+
+  /// Backward step; `cellGradient` goes from dC of this step to dC of the step before.
+  static func lstmCellBackward(
+    rows: Int, hidden: Int, gates: UnsafePointer<Float>,
+    previousCell: UnsafePointer<Float>?, cellTanh: UnsafePointer<Float>,
+    outputGradient: UnsafePointer<Float>, outputGradientStride: Int,
+    cellGradient: UnsafeMutablePointer<Float>, gateGradient: UnsafeMutablePointer<Float>)
+
+  // MARK: Activations (Activations.swift); y may be x
+
+  /// y = eˣ.
+  static func exponential(
+    count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>)
+  /// y = 1 / (1 + e⁻ˣ).
+  static func sigmoid(
+    count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>)
+  /// y = tanh x.
+  static func hyperbolicTangent(
+    count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>)
+  /// Softmax of every row, in place.
+  static func softmax(
+    rows: Int, columns: Int, x: UnsafeMutablePointer<Float>, xRow: Int)
+
+  // MARK: Reductions (Reductions.swift)
+
+  /// Σ x · y.
+  static func dot(
+    count: Int, x: UnsafePointer<Float>, y: UnsafePointer<Float>
+  ) -> Float
+  /// Σ x.
+  static func sum(count: Int, x: UnsafePointer<Float>) -> Float
+  /// The largest x; −∞ for none, NaN if there is one.
+  static func maximum(count: Int, x: UnsafePointer<Float>) -> Float
+
+  // MARK: Elementwise (Elementwise.swift)
+
+  /// y += s · x.
+  static func addScaled(
+    count: Int, scale: Float, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>)
+  /// y *= s.
+  static func scale(count: Int, by factor: Float, y: UnsafeMutablePointer<Float>)
+  /// y += x.
+  static func add(
+    count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>)
+  /// y *= x.
+  static func multiply(
+    count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>)
+
+  // MARK: Embedding bag (EmbeddingBag.swift)
+
+  /// Whether every index is in 0 ..< `limit`.
+  static func areInRange(
+    count: Int, indices: UnsafePointer<Int32>, limit: Int
+  ) -> Bool
+  /// out[d] = scale · Σⱼ table[indexⱼ · D + d].
+  static func gatherSum(
+    count: Int, indices: UnsafePointer<Int32>, dimension: Int,
+    table: UnsafePointer<Float>, scale: Float, out: UnsafeMutablePointer<Float>)
+  /// table[indexⱼ · D + d] += scale · g[d], for each j.
+  static func scatterAdd(
+    count: Int, indices: UnsafePointer<Int32>, dimension: Int,
+    gradient: UnsafePointer<Float>, scale: Float, table: UnsafeMutablePointer<Float>)
+
+  // MARK: Optimizer (Optimizer.swift)
+
+  /// One step of AdamW.
+  static func adamW(
+    count: Int, parameters: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>,
+    firstMoment: UnsafeMutablePointer<Float>, secondMoment: UnsafeMutablePointer<Float>,
+    step: AdamWStep)
+}

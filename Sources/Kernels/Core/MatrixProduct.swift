@@ -1,0 +1,203 @@
+/// The size of one tile of the result: rows × vectors, known to the compiler.
+public enum Tile<let rows: Int, let vectors: Int> {}
+
+// Legend: A [m×k] read element by element, B [k×n] packed, C [m×n] written; V vector, W lanes.
+// Packed B: panels of two vectors, [panel][k][2W], the last panel filled up with zeros.
+// Every element of C is one chain of multiply-adds in ascending k, whatever tile computes it,
+// so its bits depend neither on m and n nor on its place.
+
+extension VectorPolicy where V: FloatVector, V.Scalar == Float {
+  /// Columns of one packed panel.
+  @inline(always)
+  public static var panelWidth: Int { 2 * lanes }
+
+  /// Steps of k in one block: a block of a panel (2 KiB × W) stays in the first-level cache.
+  @inline(always)
+  public static var depthBlock: Int { 256 }
+
+  /// Rows of A in one block, a multiple of every `tileRows`: it stays in the second-level cache
+  /// while the panels pass by.
+  @inline(always)
+  public static var rowBlock: Int { 48 }
+
+  /// Packs B into panels of two vectors.
+  @inline(always)
+  public static func pack(
+    depth k: Int, columns n: Int, b: UnsafePointer<Float>, bRow: Int, bColumn: Int,
+    packed: UnsafeMutablePointer<Float>
+  ) {
+    var first = 0
+    while first < n {
+      packPanel(
+        depth: k, columns: min(panelWidth, n - first), b: b + first * bColumn, bRow: bRow,
+        bColumn: bColumn, packed: packed + first * k)
+      first += panelWidth
+    }
+  }
+
+  /// Packs one panel of at most 2W columns: `[k][2W]`.
+  @inline(always)
+  public static func packPanel(
+    depth k: Int, columns: Int, b: UnsafePointer<Float>, bRow: Int, bColumn: Int,
+    packed: UnsafeMutablePointer<Float>
+  ) {
+    if columns == panelWidth && bColumn == 1 {
+      for p in 0..<k {
+        store(load(b + p * bRow), packed + p * panelWidth)
+        store(load(b + p * bRow + lanes), packed + p * panelWidth + lanes)
+      }
+      return
+    }
+    for p in 0..<k {
+      let row = b + p * bRow
+      let out = packed + p * panelWidth
+      for column in 0..<columns { out[column] = row[column * bColumn] }
+      for column in columns..<panelWidth { out[column] = 0 }
+    }
+  }
+
+  /// C = A · B or C += A · B, B packed; blocks of rows, in them blocks of k.
+  @inline(always)
+  public static func multiply(
+    rows m: Int, columns n: Int, depth k: Int,
+    a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>,
+    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    var row = 0
+    while row < m {
+      var p = 0
+      repeat {
+        multiplyBlock(
+          rows: min(rowBlock, m - row), columns: n, depth: min(depthBlock, k - p),
+          a: a + row * aRow + p * aColumn, aRow: aRow, aColumn: aColumn,
+          b: b + p * panelWidth, bPanel: k * panelWidth,
+          c: c + row * cRow, cRow: cRow, accumulate: accumulate || p > 0, scratch: scratch)
+        p += depthBlock
+      } while p < k
+      row += rowBlock
+    }
+  }
+
+  /// C += Aᵀ · B: blocks of k, in them one panel of B after the other, packed on the way.
+  @inline(always)
+  public static func multiplyTransposed(
+    rows m: Int, columns n: Int, depth k: Int,
+    a: UnsafePointer<Float>, aRow: Int, b: UnsafePointer<Float>, bRow: Int,
+    c: UnsafeMutablePointer<Float>, cRow: Int, scratch: UnsafeMutablePointer<Float>
+  ) {
+    let panel = scratch + tileRows * panelWidth
+    var p = 0
+    while p < k {
+      let depth = min(depthBlock, k - p)
+      var column = 0
+      while column < n {
+        let columns = min(panelWidth, n - column)
+        packPanel(
+          depth: depth, columns: columns, b: b + p * bRow + column, bRow: bRow, bColumn: 1,
+          packed: panel)
+        multiplyBlock(
+          rows: m, columns: columns, depth: depth, a: a + p * aRow, aRow: 1, aColumn: aRow,
+          b: panel, bPanel: 0, c: c + column, cRow: cRow, accumulate: true, scratch: scratch)
+        column += panelWidth
+      }
+      p += depthBlock
+    }
+  }
+
+  /// One block of rows: panels outside, full tiles of rows inside, then the rest of the rows.
+  ///
+  /// A rest of one to three rows takes two panels at once, for enough accumulators to hide
+  /// the latency of the multiply-add.
+  @inline(always)
+  public static func multiplyBlock(
+    rows m: Int, columns n: Int, depth k: Int,
+    a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>, bPanel: Int,
+    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    let full = m / tileRows * tileRows
+    var column = 0
+    var b = b
+    let first = b
+    while column < n && full > 0 {
+      var row = 0
+      while row < full {
+        multiplyPanel(
+          rows: tileRows, columns: n - column, depth: k, a: a + row * aRow, aRow: aRow,
+          aColumn: aColumn, b: b, c: c + row * cRow + column, cRow: cRow,
+          accumulate: accumulate, scratch: scratch)
+        row += tileRows
+      }
+      column += panelWidth
+      b += bPanel
+    }
+    if full < m {
+      multiplyRest(
+        rows: m - full, columns: n, depth: k, a: a + full * aRow, aRow: aRow, aColumn: aColumn,
+        b: first, bPanel: bPanel, c: c + full * cRow, cRow: cRow, accumulate: accumulate,
+        scratch: scratch)
+    }
+  }
+
+  /// The last `rows` < `tileRows` rows of a block, for all panels.
+  @inline(always)
+  public static func multiplyRest(
+    rows: Int, columns n: Int, depth k: Int,
+    a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>, bPanel: Int,
+    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    var column = 0
+    var b = b
+    while rows <= 3 && column + 2 * panelWidth <= n {
+      switch rows {
+      case 1:
+        multiplyTile(
+          Tile<1, 4>.self, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bPanel: bPanel,
+          c: c + column, cRow: cRow, accumulate: accumulate)
+      case 2:
+        multiplyTile(
+          Tile<2, 4>.self, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bPanel: bPanel,
+          c: c + column, cRow: cRow, accumulate: accumulate)
+      default:
+        multiplyTile(
+          Tile<3, 4>.self, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bPanel: bPanel,
+          c: c + column, cRow: cRow, accumulate: accumulate)
+      }
+      column += 2 * panelWidth
+      b += 2 * bPanel
+    }
+    while column < n {
+      multiplyPanel(
+        rows: rows, columns: n - column, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b,
+        c: c + column, cRow: cRow, accumulate: accumulate, scratch: scratch)
+      column += panelWidth
+      b += bPanel
+    }
+  }
+
+  /// At most `tileRows` rows × one panel; a ragged panel goes by way of `scratch`.
+  @inline(always)
+  public static func multiplyPanel(
+    rows: Int, columns: Int, depth k: Int,
+    a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>,
+    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    let isRagged = columns < panelWidth
+    if isRagged && accumulate {
+      for r in 0..<rows {
+        for column in 0..<columns { scratch[r * panelWidth + column] = c[r * cRow + column] }
+      }
+    }
+    multiplyRows(
+      rows, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, c: isRagged ? scratch : c,
+      cRow: isRagged ? panelWidth : cRow, accumulate: accumulate)
+    if isRagged {
+      for r in 0..<rows {
+        for column in 0..<columns { c[r * cRow + column] = scratch[r * panelWidth + column] }
+      }
+    }
+  }
+}

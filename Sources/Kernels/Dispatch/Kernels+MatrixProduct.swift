@@ -1,0 +1,138 @@
+import KernelCore
+
+extension Kernels {
+  /// Packs B for `multiply(_:rows:rowStride:columnStride:by:into:rowStride:accumulate:)`.
+  ///
+  /// - Parameters:
+  ///   - b: B, element (p, j) at `p * rowStride + j * columnStride`. Shape: [k×n].
+  ///   - k: Rows of B.
+  ///   - n: Columns of B.
+  ///   - rowStride: From one row to the next.
+  ///   - columnStride: From one column to the next. A row-major W [n×k] is packed as Wᵀ by
+  ///     `rowStride: 1, columnStride: k`.
+  /// - Precondition: `b` holds that shape.
+  /// - Complexity: O(k · n) time and memory; n is rounded up to a panel (8, 16 or 32 columns).
+  public func pack(
+    _ b: Span<Float>, rows k: Int, columns n: Int, rowStride: Int, columnStride: Int
+  ) -> PackedMatrix {
+    check(
+      "pack", count: b.count, rows: k, columns: n, rowStride: rowStride,
+      columnStride: columnStride)
+    let panels = (n + set.panelWidth - 1) / set.panelWidth
+    let count = panels * set.panelWidth * k
+    var storage = [SIMD16<Float>](repeating: .zero, count: (count + 15) / 16)
+    if count > 0 {
+      b.withUnsafeBufferPointer { b in
+        storage.withUnsafeMutableBytes { packed in
+          set.pack(
+            depth: k, columns: n, b: b.start, bRow: rowStride, bColumn: columnStride,
+            packed: packed.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self))
+        }
+      }
+    }
+    return PackedMatrix(rows: k, columns: n, instructionSet: instructionSet, storage: storage)
+  }
+
+  /// C = A · B, or C += A · B.
+  ///
+  /// Every element of C is one chain of multiply-adds in ascending k, from zero or from C. So a
+  /// row of C has the same bits for any m, in any place. Error of an element against the exact
+  /// result: at most (k + 1) · u · (|c| + Σₚ |aᵢₚ bₚⱼ|) with u = 2⁻²⁴ fused, twice that on the
+  /// baseline (Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 3.1).
+  ///
+  /// - Parameters:
+  ///   - a: A, element (i, p) at `i * rowStride + p * columnStride`. Shape: [m×k].
+  ///   - m: Rows of A and C.
+  ///   - aRow: From one row of A to the next.
+  ///   - aColumn: From one column of A to the next.
+  ///   - b: B, packed by kernels of the same instruction set. Shape: [k×n].
+  ///   - c: C; elements between the rows are not touched. Shape: [m×n].
+  ///   - cRow: From one row of C to the next, at least n.
+  ///   - accumulate: Whether to add to C.
+  /// - Precondition: the spans hold these shapes; the instruction sets are equal.
+  /// - Complexity: O(m · n · k).
+  public func multiply(
+    _ a: Span<Float>, rows m: Int, rowStride aRow: Int, columnStride aColumn: Int,
+    by b: PackedMatrix, into c: inout MutableSpan<Float>, rowStride cRow: Int, accumulate: Bool
+  ) {
+    let (k, n) = (b.rows, b.columns)
+    precondition(
+      b.instructionSet == instructionSet,
+      "multiply: B is packed for \(b.instructionSet), the kernels are \(instructionSet)")
+    check(
+      "multiply: A", count: a.count, rows: m, columns: k, rowStride: aRow, columnStride: aColumn)
+    checkWritten("multiply: C", count: c.count, rows: m, columns: n, rowStride: cRow)
+    guard m > 0 && n > 0 else { return }
+    if k == 0 {
+      if !accumulate { clear(&c, rows: m, columns: n, rowStride: cRow) }
+      return
+    }
+    a.withUnsafeBufferPointer { a in
+      b.storage.withUnsafeBytes { b in
+        c.withUnsafeMutableBufferPointer { c in
+          withUnsafeTemporaryAllocation(
+            byteCount: set.tileRows * set.panelWidth * 4, alignment: 64
+          ) { scratch in
+            set.multiply(
+              rows: m, columns: n, depth: k, a: a.start, aRow: aRow, aColumn: aColumn,
+              b: b.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self),
+              c: c.start, cRow: cRow, accumulate: accumulate,
+              scratch: scratch.baseAddress.unsafelyUnwrapped.bindMemory(
+                to: Float.self, capacity: set.tileRows * set.panelWidth))
+          }
+        }
+      }
+    }
+  }
+
+  /// C += Aᵀ · B, the gradient of weights: A the inputs, B the gradients, k the tokens.
+  ///
+  /// One chain of multiply-adds an element in ascending k, from C; the error bound is that of
+  /// `multiply`.
+  ///
+  /// - Parameters:
+  ///   - a: A. Shape: [k×m].
+  ///   - m: Columns of A, rows of C.
+  ///   - aRow: From one row of A to the next.
+  ///   - b: B. Shape: [k×n].
+  ///   - n: Columns of B and C.
+  ///   - bRow: From one row of B to the next.
+  ///   - k: Rows of A and B.
+  ///   - c: C; elements between the rows are not touched. Shape: [m×n].
+  ///   - cRow: From one row of C to the next, at least n.
+  /// - Precondition: the spans hold these shapes.
+  /// - Complexity: O(m · n · k) time, 33 KiB of memory.
+  public func multiplyTransposed(
+    _ a: Span<Float>, columns m: Int, rowStride aRow: Int,
+    by b: Span<Float>, columns n: Int, rowStride bRow: Int, depth k: Int,
+    into c: inout MutableSpan<Float>, rowStride cRow: Int
+  ) {
+    check("multiplyTransposed: A", count: a.count, rows: k, columns: m, rowStride: aRow)
+    check("multiplyTransposed: B", count: b.count, rows: k, columns: n, rowStride: bRow)
+    checkWritten("multiplyTransposed: C", count: c.count, rows: m, columns: n, rowStride: cRow)
+    guard m > 0 && n > 0 && k > 0 else { return }
+    let scratchCount = (set.depthBlock + set.tileRows) * set.panelWidth
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        c.withUnsafeMutableBufferPointer { c in
+          withUnsafeTemporaryAllocation(byteCount: scratchCount * 4, alignment: 64) { scratch in
+            set.multiplyTransposed(
+              rows: m, columns: n, depth: k, a: a.start, aRow: aRow, b: b.start, bRow: bRow,
+              c: c.start, cRow: cRow,
+              scratch: scratch.baseAddress.unsafelyUnwrapped.bindMemory(
+                to: Float.self, capacity: scratchCount))
+          }
+        }
+      }
+    }
+  }
+
+  /// C = 0.
+  private func clear(
+    _ c: inout MutableSpan<Float>, rows: Int, columns: Int, rowStride: Int
+  ) {
+    for row in 0..<rows {
+      for column in 0..<columns { c[row * rowStride + column] = 0 }
+    }
+  }
+}
