@@ -44,6 +44,9 @@ let modules = [
     layer: 2, name: "Kernels", path: "Kernels/Dispatch",
     imports: ["CCPUFeatures", "KernelCore", "KernelsAVX2", "KernelsAVX512", "KernelsBaseline"]),
   Module(
+    layer: 2, name: "Tokenization", path: "Tokenization",
+    imports: ["CICUShims"]),
+  Module(
     layer: 1, name: "KernelsBaseline", path: "Kernels/Baseline",
     imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast)]),
   Module(
@@ -52,9 +55,18 @@ let modules = [
   Module(
     layer: 1, name: "KernelsAVX512", path: "Kernels/AVX512",
     imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast + avx512)]),
+  Module(
+    layer: 1, name: "CICUShims", path: "System/CICUShims", kind: .c, imports: ["CICU"],
+    linker: [.linkedLibrary("icuuc")]),
   Module(layer: 0, name: "Commerce", path: "Commerce"),
   Module(layer: 0, name: "KernelCore", path: "Kernels/Core", settings: [.unsafeFlags(fast)]),
   Module(layer: 0, name: "CCPUFeatures", path: "System/CCPUFeatures", kind: .c),
+  Module(
+    layer: 0, name: "CICU", path: "System/CICU",
+    kind: .system(pkgConfig: "icu-uc", apt: "libicu-dev")),
+  Module(
+    layer: 0, name: "CUTF8Proc", path: "System/CUTF8Proc",
+    kind: .system(pkgConfig: nil, apt: "libutf8proc-dev")),
 ]
 
 /// One test target a module, in `Tests/<module>Tests`.
@@ -69,6 +81,8 @@ struct Tests {
 let tests = [
   Tests(module: "Commerce"),
   Tests(module: "Kernels"),
+  // utf8proc is the independent implementation the normaliser is compared with.
+  Tests(module: "Tokenization", imports: ["CUTF8Proc"], hasResources: true),
 ]
 
 // MARK: - Targets

@@ -1,0 +1,100 @@
+// Version-free C names over ICU.
+//
+// ICU's own names are macros that carry its version (`ubrk_open` is `ubrk_open_72`), so Swift would
+// have to name one version. These functions are the only place that knows ICU's headers.
+//
+// Every `status` is ICU's UErrorCode: negative values are warnings, zero is success. A function
+// that fails sets it, and `kefu_failed` tells failure from warning.
+
+#ifndef KEFU_CICUSHIMS_H
+#define KEFU_CICUSHIMS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// Whether a status is an error (U_FAILURE), not success or a warning.
+bool kefu_failed(int32_t status);
+
+/// ICU's name of a status, such as "U_FILE_ACCESS_ERROR". Static storage.
+const char *_Nonnull kefu_status_name(int32_t status);
+
+// MARK: - Word boundaries
+
+/// A word break iterator with the root locale's rules. Not safe for use from two threads at once.
+typedef struct KefuWordIterator KefuWordIterator;
+
+/// Opens an iterator; null and a failing status when ICU has no data for it.
+KefuWordIterator *_Nullable kefu_word_iterator_open(int32_t *_Nonnull status);
+
+/// A second iterator with the same rules, much cheaper than opening one.
+KefuWordIterator *_Nullable kefu_word_iterator_clone(
+    const KefuWordIterator *_Nonnull iterator, int32_t *_Nonnull status);
+
+void kefu_word_iterator_close(KefuWordIterator *_Nonnull iterator);
+
+/// Writes all boundaries of `text`, in UTF-16 units, ascending, from 0 to `length`, and answers
+/// how many there are. `boundaries` has room for `length + 1` of them. The iterator keeps no
+/// reference to `text`.
+int32_t kefu_word_boundaries(
+    KefuWordIterator *_Nonnull iterator, const uint16_t *_Nonnull text, int32_t length,
+    int32_t *_Nonnull boundaries, int32_t *_Nonnull status);
+
+// MARK: - Normalisation
+
+/// One normalisation form's data: a process-wide constant of ICU, never freed, safe from any thread.
+typedef struct KefuNormalizationForm KefuNormalizationForm;
+
+/// NFKC (`compatibility`) or NFC.
+const KefuNormalizationForm *_Nullable kefu_normalization_form(
+    bool compatibility, int32_t *_Nonnull status);
+
+/// Whether text can be cut before `scalar` so that both halves normalise on their own.
+bool kefu_has_boundary_before(const KefuNormalizationForm *_Nonnull form, uint32_t scalar);
+
+/// Normalises `text` into `output`; with `fold_case` the result is
+/// form(toCasefold(form(text))), with Unicode's full, language-independent case folding.
+///
+/// `output` and `scratch` have room for `capacity` units each. Answers the length of the result, or
+/// a number above `capacity` (and success) when either buffer must be at least that large.
+int32_t kefu_normalize(
+    const KefuNormalizationForm *_Nonnull form, bool fold_case,
+    const uint16_t *_Nonnull text, int32_t length,
+    uint16_t *_Nonnull output, uint16_t *_Nonnull scratch, int32_t capacity,
+    int32_t *_Nonnull status);
+
+/// Writes the full decomposition of one scalar into `output` and answers its length in UTF-16
+/// units, or -1 when the scalar does not decompose. 32 units are always enough.
+int32_t kefu_decompose(
+    const KefuNormalizationForm *_Nonnull form, uint32_t scalar,
+    uint16_t *_Nonnull output, int32_t capacity, int32_t *_Nonnull status);
+
+/// Canonical_Combining_Class.
+uint8_t kefu_combining_class(uint32_t scalar);
+
+// MARK: - Properties
+
+/// General_Category, in the groups that segmentation tells apart.
+typedef enum __attribute__((enum_extensibility(closed))) {
+  KefuCategoryLetter,
+  KefuCategoryMark,
+  KefuCategoryNumber,
+  KefuCategoryPunctuation,
+  KefuCategorySymbol,
+  /// Separators and control and format characters.
+  KefuCategoryInvisible,
+  /// Unassigned, private use, surrogate.
+  KefuCategoryOther,
+} KefuCategory;
+
+KefuCategory kefu_category(uint32_t scalar);
+
+/// Script=Han.
+bool kefu_is_han(uint32_t scalar);
+
+/// Emoji, which includes digits and other text characters that can become emoji.
+bool kefu_is_emoji(uint32_t scalar);
+
+/// Emoji_Presentation: shown as emoji without a variation selector. Includes regional indicators.
+bool kefu_is_emoji_presentation(uint32_t scalar);
+
+#endif

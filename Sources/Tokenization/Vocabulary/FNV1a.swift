@@ -1,0 +1,20 @@
+/// FNV-1a with 64 bits: G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, RFC 9923.
+///
+/// The value is part of model files: it must never change.
+package struct FNV1a: Sendable {
+  package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  package mutating func append(_ byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  }
+
+  package mutating func append(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes { append(byte) }
+  }
+
+  package static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash = FNV1a()
+    hash.append(bytes)
+    return hash.value
+  }
+}
