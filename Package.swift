@@ -41,6 +41,9 @@ let whole = ["-whole-module-optimization", "-num-threads", "1"]
 
 let modules = [
   Module(
+    layer: 3, name: "NeuralNetwork", path: "NeuralNetwork", imports: ["Kernels"],
+    products: [.product(name: "Crypto", package: "swift-crypto")]),
+  Module(
     layer: 2, name: "Kernels", path: "Kernels/Dispatch",
     imports: ["CCPUFeatures", "KernelCore", "KernelsAVX2", "KernelsAVX512", "KernelsBaseline"]),
   Module(
@@ -81,6 +84,7 @@ struct Tests {
 let tests = [
   Tests(module: "Commerce"),
   Tests(module: "Kernels"),
+  Tests(module: "NeuralNetwork", imports: ["Kernels"], hasResources: true),
   // utf8proc is the independent implementation the normaliser is compared with.
   Tests(module: "Tokenization", imports: ["CUTF8Proc"], hasResources: true),
 ]
@@ -144,5 +148,8 @@ checkLayers()
 
 let package = Package(
   name: "kefu",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0")
+  ],
   targets: modules.map(target) + tests.map(testTarget)
 )

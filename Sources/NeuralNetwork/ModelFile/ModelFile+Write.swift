@@ -1,0 +1,84 @@
+import Crypto
+import FoundationEssentials
+
+extension ModelFile {
+  /// A tensor to be written.
+  public enum Content: Sendable {
+    /// Floats, row-major.
+    case floats([Float], shape: [Int])
+    /// Raw bytes.
+    case bytes([UInt8])
+  }
+
+  /// Writes a model file: to a temporary file, synced, then renamed.
+  ///
+  /// The same metadata and tensors give the same bytes.
+  ///
+  /// - Throws: ``FileError``, or an encoding error of the metadata.
+  public static func write(
+    metadata: some Encodable, tensors: [(name: String, content: Content)], to path: String
+  ) throws {
+    try AtomicFile.write(try encoded(metadata: metadata, tensors: tensors), to: path)
+  }
+
+  /// The bytes of a model file.
+  package static func encoded(
+    metadata: some Encodable, tensors: [(name: String, content: Content)]
+  ) throws -> [UInt8] {
+    let metadata = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(metadata))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Offsets depend on the header's length and the header holds offsets: lay out behind a header
+    // with the largest offsets, and pad the real one with spaces to the same length.
+    let draft = Header(
+      metadata: metadata, tensors: layout(tensors, from: 1 << 40))
+    let headerSize = roundedUp(prefixSize + (try encoder.encode(draft)).count) - prefixSize
+    let placed = layout(tensors, from: prefixSize + headerSize)
+    var header = Array(try encoder.encode(Header(metadata: metadata, tensors: placed)))
+    header += [UInt8](repeating: 0x20, count: headerSize - header.count)
+
+    var bytes = magic
+    append(formatVersion, to: &bytes)
+    append(UInt32(headerSize), to: &bytes)
+    bytes += header
+    for (tensor, place) in zip(tensors, placed) {
+      bytes += [UInt8](repeating: 0, count: place.offset - bytes.count)
+      switch tensor.content {
+      case .floats(let values, _):
+        values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+      case .bytes(let values):
+        bytes += values
+      }
+    }
+    bytes += Array(SHA256.hash(data: bytes))
+    return bytes
+  }
+
+  private static func layout(
+    _ tensors: [(name: String, content: Content)], from start: Int
+  ) -> [Tensor] {
+    var offset = start
+    return tensors.map { tensor in
+      let place: Tensor
+      switch tensor.content {
+      case .floats(let values, let shape):
+        precondition(
+          values.count == shape.reduce(1, *),
+          "tensor \(tensor.name) has \(values.count) values for shape \(shape)")
+        place = Tensor(name: tensor.name, type: .f32, shape: shape, offset: offset)
+      case .bytes(let values):
+        place = Tensor(name: tensor.name, type: .u8, shape: [values.count], offset: offset)
+      }
+      offset = roundedUp(offset + place.byteCount)
+      return place
+    }
+  }
+
+  private static func roundedUp(_ size: Int) -> Int {
+    (size + alignment - 1) / alignment * alignment
+  }
+
+  private static func append(_ word: UInt32, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,166 @@
+import Crypto
+import FoundationEssentials
+
+/// The `*.kefu` container: a readable header, aligned tensors, and a hash over all of it.
+///
+/// Layout, little-endian:
+///
+///     0        8   magic  "kefu\r\n\u{1A}\n" (a text-mode copy breaks it visibly)
+///     8        4   format version (UInt32)
+///     12       4   length of the JSON header in bytes (UInt32)
+///     16           JSON header: {"metadata": …, "tensors": [{"name", "type", "shape", "offset"}]}
+///     …            tensors, each at a multiple of 64 bytes from the start of the file
+///     end−32   32  SHA-256 of everything before
+public struct ModelFile: Sendable {
+  /// The version this code writes and reads.
+  public static let formatVersion: UInt32 = 1
+  static let magic: [UInt8] = Array("kefu\r\n\u{1A}\n".utf8)
+  static let prefixSize = 16
+  static let hashSize = 32
+  static let alignment = 64
+
+  /// One tensor's place in the file.
+  public struct Tensor: Sendable, Hashable, Codable {
+    /// Unique name.
+    public let name: String
+    /// `f32` or `u8`.
+    public let type: ElementType
+    /// Sizes, outermost first; row-major.
+    public let shape: [Int]
+    /// Bytes from the start of the file.
+    public let offset: Int
+
+    /// What a tensor is made of.
+    public enum ElementType: String, Sendable, Codable {
+      case f32, u8
+
+      var size: Int { self == .f32 ? 4 : 1 }
+    }
+
+    var byteCount: Int { shape.reduce(type.size, *) }
+  }
+
+  struct Header: Codable {
+    let metadata: JSONValue
+    let tensors: [Tensor]
+  }
+
+  let file: MappedFile
+  let path: String
+  let header: Header
+  /// SHA-256 of the file's content, in lower-case hexadecimal: the model's identity.
+  public let hash: String
+
+  /// Maps a file and checks it to the last byte.
+  ///
+  /// - Throws: ``ModelFileError`` naming what does not fit, or ``FileError``.
+  public init(path: String) throws {
+    file = try MappedFile(path: path)
+    self.path = path
+    guard file.count >= Self.prefixSize + Self.hashSize,
+      file.withBytes(0..<8, { Array($0) }) == Self.magic
+    else { throw ModelFileError(path, .notAModel) }
+    let version = file.word(at: 8)
+    guard version == Self.formatVersion else {
+      throw ModelFileError(
+        path, .version(found: version, expected: Self.formatVersion))
+    }
+    hash = try Self.verifiedHash(of: file, path: path)
+    let headerEnd = Self.prefixSize + Int(file.word(at: 12))
+    guard headerEnd <= file.count - Self.hashSize else {
+      throw ModelFileError(path, .header("its length runs past the end of the file"))
+    }
+    do {
+      let bytes = file.withBytes(Self.prefixSize..<headerEnd) { Data($0) }
+      header = try JSONDecoder().decode(Header.self, from: bytes)
+    } catch {
+      throw ModelFileError(path, .header("\(error)"))
+    }
+    for tensor in header.tensors {
+      guard tensor.shape.allSatisfy({ $0 >= 0 }), tensor.offset % Self.alignment == 0,
+        tensor.offset >= headerEnd, tensor.offset + tensor.byteCount <= file.count - Self.hashSize
+      else { throw ModelFileError(path, .header("tensor \(tensor.name) lies outside the file")) }
+    }
+  }
+
+  /// The tensors in file order.
+  public var tensors: [Tensor] { header.tensors }
+
+  /// The metadata decoded as a type.
+  ///
+  /// - Throws: ``ModelFileError`` if the metadata is of another shape.
+  public func metadata<Metadata: Decodable>(as type: Metadata.Type) throws -> Metadata {
+    do {
+      return try JSONDecoder().decode(type, from: JSONEncoder().encode(header.metadata))
+    } catch {
+      throw ModelFileError(path, .header("\(error)"))
+    }
+  }
+
+  /// The metadata as indented JSON for people.
+  public func metadataText() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(header.metadata), as: UTF8.self)
+  }
+
+  /// A tensor of floats, not copied.
+  ///
+  /// - Throws: ``ModelFileError`` if it is missing or of another type or shape.
+  public func floats(_ name: String, shape: [Int]) throws(ModelFileError) -> FloatStorage {
+    .mapped(MappedTensor(file: file, range: try range(name, type: .f32, shape: shape)))
+  }
+
+  /// A tensor of bytes, copied.
+  ///
+  /// - Throws: ``ModelFileError`` if it is missing or of another type.
+  public func bytes(_ name: String) throws(ModelFileError) -> [UInt8] {
+    file.withBytes(try range(name, type: .u8, shape: nil)) { Array($0) }
+  }
+
+  private func range(
+    _ name: String, type: Tensor.ElementType, shape: [Int]?
+  ) throws(ModelFileError) -> Range<Int> {
+    guard let tensor = header.tensors.first(where: { $0.name == name }) else {
+      throw ModelFileError(path, .missingTensor(name))
+    }
+    guard tensor.type == type, shape == nil || tensor.shape == shape else {
+      throw ModelFileError(
+        path,
+        .tensorShape(
+          name, found: "\(tensor.type.rawValue) \(tensor.shape)",
+          expected: "\(type.rawValue) \(shape.map(String.init(describing:)) ?? "[any]")"))
+    }
+    return tensor.offset..<tensor.offset + tensor.byteCount
+  }
+
+  private static func verifiedHash(of file: MappedFile, path: String) throws -> String {
+    let end = file.count - hashSize
+    let found = file.withBytes(0..<end) { bytes in
+      var hasher = SHA256()
+      hasher.update(bufferPointer: bytes)
+      return hexadecimal(hasher.finalize())
+    }
+    let expected = file.withBytes(end..<file.count) { hexadecimal($0) }
+    guard found == expected else {
+      throw ModelFileError(path, .hash(found: found, expected: expected))
+    }
+    return found
+  }
+}
+
+extension MappedFile {
+  /// A little-endian 32-bit word.
+  fileprivate func word(at offset: Int) -> UInt32 {
+    withBytes(offset..<offset + 4) { UInt32(littleEndian: $0.loadUnaligned(as: UInt32.self)) }
+  }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+public func sha256(_ bytes: some Sequence<UInt8>) -> String {
+  hexadecimal(SHA256.hash(data: Array(bytes)))
+}
+
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}

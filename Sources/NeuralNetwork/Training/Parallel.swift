@@ -1,0 +1,23 @@
+import Dispatch
+import Synchronization
+
+/// Computes `body(0) … body(count − 1)` on up to `threads` threads and returns the results in order.
+///
+/// Which thread computes what is not decided here, so `body` must depend on its index alone; then
+/// the result does not depend on `threads`.
+public func parallelMap<Result: Sendable>(
+  count: Int, threads: Int, _ body: @Sendable (Int) -> Result
+) -> [Result] {
+  guard threads > 1, count > 1 else { return (0..<count).map(body) }
+  let next = Atomic(0)
+  let results = Mutex([Result?](repeating: nil, count: count))
+  DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      let result = body(index)
+      results.withLock { $0[index] = result }
+    }
+  }
+  return results.withLock { $0.compactMap(\.self) }
+}

@@ -1,0 +1,154 @@
+import Kernels
+import NeuralNetwork
+import Testing
+
+@Suite("Layer gradients equal central differences")
+struct LayerGradientTests {
+  static let sets = InstructionSet.available
+  let batch = PackedBatch(lengths: [3, 1, 4])
+
+  private func random(_ count: Int, seed: UInt64) -> [Float] {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<count).map { _ in generator.nextUniform(in: -1...1) }
+  }
+
+  @Test("Linear", arguments: sets)
+  func linear(set: InstructionSet) {
+    let kernels = Kernels(set)
+    var layout = ParameterLayout()
+    let layer = Linear("linear", inputSize: 3, outputSize: 2, layout: &layout)
+    let parameters = random(layout.count, seed: 1)
+    let input = random(4 * 3, seed: 2)
+    let direction = random(4 * 2, seed: 3)
+    func loss(_ parameters: [Float], _ input: [Float]) -> Double {
+      weighted(
+        layer.forward(
+          input, rows: 4, weights: layer.weights(from: parameters, kernels: kernels),
+          kernels: kernels), direction)
+    }
+    var gradient = [Float](repeating: 0, count: layout.count)
+    let inputGradient = layer.backward(
+      direction, input: input, rows: 4,
+      weights: layer.weights(from: parameters, kernels: kernels), gradient: &gradient,
+      kernels: kernels)
+    expectGradient(gradient, at: parameters) { loss($0, input) }
+    expectGradient(inputGradient, at: input) { loss(parameters, $0) }
+  }
+
+  @Test("LSTM", arguments: sets, [LSTM.Direction.forward, .reverse])
+  func lstm(set: InstructionSet, direction: LSTM.Direction) {
+    let kernels = Kernels(set)
+    var layout = ParameterLayout()
+    let layer = LSTM(
+      "lstm", inputSize: 3, hiddenSize: 2, direction: direction, layout: &layout)
+    let parameters = random(layout.count, seed: 4)
+    let input = random(batch.rows * 3, seed: 5)
+    let weights = random(batch.rows * 5, seed: 6)  // an output of 5 columns, 2 of them this layer's
+    func run(_ parameters: [Float], _ input: [Float]) -> (output: [Float], trace: LSTM.Trace) {
+      var output = [Float](repeating: 0, count: batch.rows * 5)
+      let trace = layer.forward(
+        input, batch: batch, weights: layer.weights(from: parameters, kernels: kernels),
+        into: &output, column: 2, stride: 5, kernels: kernels)
+      return (output, trace)
+    }
+    let trace = run(parameters, input).trace
+    var gradient = [Float](repeating: 0, count: layout.count)
+    var inputGradient = [Float](repeating: 0, count: input.count)
+    layer.backward(
+      weights, column: 2, stride: 5, input: input, trace: trace, batch: batch,
+      weights: layer.weights(from: parameters, kernels: kernels),
+      inputGradient: &inputGradient, gradient: &gradient, kernels: kernels)
+    expectGradient(gradient, at: parameters) { weighted(run($0, input).output, weights) }
+    expectGradient(inputGradient, at: input) { weighted(run(parameters, $0).output, weights) }
+  }
+
+  @Test("MaxPooling")
+  func maxPooling() {
+    let layer = MaxPooling(width: 2)
+    let input = random(batch.rows * 2, seed: 7)
+    let direction = random(batch.sequences * 3, seed: 8)
+    func run(_ input: [Float]) -> (output: [Float], rows: [Int32]) {
+      var output = [Float](repeating: 0, count: batch.sequences * 3)
+      let rows = layer.forward(input, batch: batch, into: &output, column: 1, stride: 3)
+      return (output, rows)
+    }
+    var inputGradient = [Float](repeating: 0, count: input.count)
+    layer.backward(
+      direction, rows: run(input).rows, batch: batch, column: 1, stride: 3,
+      inputGradient: &inputGradient)
+    expectGradient(inputGradient, at: input) { weighted(run($0).output, direction) }
+  }
+
+  @Test("AttentionPooling", arguments: sets)
+  func attentionPooling(set: InstructionSet) {
+    let kernels = Kernels(set)
+    var layout = ParameterLayout()
+    let layer = AttentionPooling("attention", width: 3, layout: &layout)
+    let parameters = random(layout.count, seed: 9)
+    let input = random(batch.rows * 3, seed: 10)
+    let direction = random(batch.sequences * 4, seed: 11)
+    func run(_ parameters: [Float], _ input: [Float]) -> (output: [Float], weights: [Float]) {
+      var output = [Float](repeating: 0, count: batch.sequences * 4)
+      let weights = layer.forward(
+        input, batch: batch, parameters: parameters, into: &output, column: 1, stride: 4,
+        kernels: kernels)
+      return (output, weights)
+    }
+    var gradient = [Float](repeating: 0, count: layout.count)
+    var inputGradient = [Float](repeating: 0, count: input.count)
+    layer.backward(
+      direction, attention: run(parameters, input).weights, input: input, batch: batch, column: 1,
+      stride: 4, parameters: parameters, inputGradient: &inputGradient, gradient: &gradient,
+      kernels: kernels)
+    expectGradient(gradient, at: parameters) { weighted(run($0, input).output, direction) }
+    expectGradient(inputGradient, at: input) { weighted(run(parameters, $0).output, direction) }
+  }
+
+  @Test("EmbeddingBag", arguments: sets)
+  func embeddingBag(set: InstructionSet) {
+    let kernels = Kernels(set)
+    let layer = EmbeddingBag(tableRows: 5, dimension: 2)
+    var bags = Bags()
+    bags.append([4, 1])
+    bags.append([1])
+    bags.append([0, 1, 1])  // a row may stand in a bag twice
+    let table = random(10, seed: 12)
+    let direction = random(6, seed: 13)
+    let sparse = SparseGradient(
+      parts: [(bags: bags, gradient: direction)], dimension: 2, kernels: kernels)
+    #expect(sparse.tableRows == [0, 1, 4])
+    var gradient = [Float](repeating: 0, count: 10)
+    for (slot, row) in sparse.tableRows.enumerated() {
+      for feature in 0..<2 { gradient[Int(row) * 2 + feature] = sparse.values[slot * 2 + feature] }
+    }
+    expectGradient(gradient, at: table) {
+      weighted(layer.forward(bags, table: .owned($0), kernels: kernels), direction)
+    }
+  }
+
+  @Test("SoftmaxCrossEntropy", arguments: sets, [Float(0), 0.2])
+  func crossEntropy(set: InstructionSet, smoothing: Float) {
+    let kernels = Kernels(set)
+    let loss = SoftmaxCrossEntropy(smoothing: smoothing)
+    let logits = random(6, seed: 14)
+    func run(_ logits: [Float]) -> (loss: Double, gradient: [Float]) {
+      loss(logits: logits, labels: [2, 0], classes: 3, kernels: kernels)
+    }
+    expectGradient(run(logits).gradient, at: logits) { run($0).loss }
+  }
+
+  @Test("Dropout passes the same values forwards and backwards")
+  func dropout() {
+    let kernels = Kernels.current
+    let layer = Dropout(rate: 0.5)
+    var generator = SeededGenerator(seed: 15)
+    let mask = layer.mask(count: 10_000, using: &generator)
+    #expect(Set(mask) == [0, 2])
+    let kept = Double(mask.count { $0 > 0 }) / 10_000
+    #expect(abs(kept - 0.5) < 0.02)  // four standard deviations
+    let input = random(10_000, seed: 16)
+    var output = input
+    layer.apply(mask, to: &output, kernels: kernels)
+    #expect(output == zip(input, mask).map { $0 * $1 })
+  }
+}
