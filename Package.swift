@@ -41,6 +41,10 @@ let whole = ["-whole-module-optimization", "-num-threads", "1"]
 
 let modules = [
   Module(
+    layer: 4, name: "TextModels", path: "TextModels",
+    imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
+  Module(layer: 4, name: "Dialogue", path: "Dialogue", imports: ["Commerce"]),
+  Module(
     layer: 3, name: "NeuralNetwork", path: "NeuralNetwork", imports: ["Kernels"],
     products: [.product(name: "Crypto", package: "swift-crypto")]),
   Module(
@@ -83,8 +87,11 @@ struct Tests {
 
 let tests = [
   Tests(module: "Commerce"),
+  Tests(module: "Dialogue", imports: ["Commerce"]),
   Tests(module: "Kernels"),
   Tests(module: "NeuralNetwork", imports: ["Kernels"], hasResources: true),
+  Tests(
+    module: "TextModels", imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
   // utf8proc is the independent implementation the normaliser is compared with.
   Tests(module: "Tokenization", imports: ["CUTF8Proc"], hasResources: true),
 ]

@@ -1,0 +1,75 @@
+public import Kernels
+public import NeuralNetwork
+import Tokenization
+
+extension TextClassifier {
+  /// What a model file's header says of one classifier.
+  public struct Metadata: Sendable, Codable {
+    /// The labels, in class order.
+    public let labels: [String]
+    /// Size and training.
+    public let configuration: ClassifierConfiguration
+    /// Temperature and threshold.
+    public let calibration: Calibration
+    /// Number of words, and the SHA-256 of their list.
+    public let vocabulary: VocabularySummary
+
+    /// Number of words, and the SHA-256 of their list.
+    public struct VocabularySummary: Sendable, Codable {
+      /// Words, with the unknown word.
+      public let words: Int
+      /// SHA-256 of the words joined by line feeds.
+      public let sha256: String
+    }
+  }
+
+  /// The header entry.
+  public var metadata: Metadata {
+    Metadata(
+      labels: labels, configuration: configuration, calibration: calibration,
+      vocabulary: .init(words: vocabularyCount, sha256: sha256(wordList)))
+  }
+
+  /// The tensors, their names prefixed with the task.
+  public func tensors(task: String) -> [(name: String, content: ModelFile.Content)] {
+    let dense = network.layout.parameters.map { parameter in
+      (
+        name: "\(task)/\(parameter.name)",
+        content: ModelFile.Content.floats(
+          Array(network.weights.dense[parameter.range]), shape: parameter.shape)
+      )
+    }
+    let table = ModelFile.Content.floats(
+      network.weights.table.values,
+      shape: [network.embedding.tableRows, network.embedding.dimension])
+    return [("\(task)/vocabulary", .bytes(wordList)), ("\(task)/embedding.table", table)] + dense
+  }
+
+  /// Reads a classifier from a model file; the embedding table stays mapped.
+  ///
+  /// - Throws: `ModelFileError` naming what does not fit.
+  public init(task: String, metadata: Metadata, file: ModelFile, kernels: Kernels) throws {
+    let words = String(decoding: try file.bytes("\(task)/vocabulary"), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let extractor = FeatureExtractor(
+      vocabulary: try Vocabulary(words: words), configuration: metadata.configuration)
+    var network = ClassifierNetwork(
+      configuration: metadata.configuration, words: extractor.vocabulary.count,
+      classes: metadata.labels.count)
+    var dense: [Float] = []
+    for parameter in network.layout.parameters {
+      dense += try file.floats("\(task)/\(parameter.name)", shape: parameter.shape).values
+    }
+    let table = try file.floats(
+      "\(task)/embedding.table",
+      shape: [network.embedding.tableRows, network.embedding.dimension])
+    network.weights = NetworkWeights(dense: dense, table: table)
+    self.init(
+      labels: metadata.labels, calibration: metadata.calibration, extractor: extractor,
+      network: network, kernels: kernels)
+  }
+
+  private var wordList: [UInt8] {
+    Array(extractor.vocabulary.words.joined(separator: "\n").utf8)
+  }
+}

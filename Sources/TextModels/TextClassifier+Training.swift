@@ -1,0 +1,105 @@
+public import Kernels
+public import NeuralNetwork
+public import Tokenization
+
+/// A text with its gold label.
+public struct LabelledText: Sendable {
+  /// The text, cut into tokens.
+  public let text: TokenizedText
+  /// The gold label.
+  public let label: String
+
+  /// A text with its gold label.
+  public init(text: TokenizedText, label: String) {
+    self.text = text
+    self.label = label
+  }
+}
+
+/// Data that cannot be trained on.
+public enum TrainingDataError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Fewer than two labels occur.
+  case tooFewLabels([String])
+  /// No examples at all.
+  case empty
+
+  /// What was found, expected, and what to do.
+  public var description: String {
+    switch self {
+    case .tooFewLabels(let labels):
+      """
+      the training data has \(labels.count) label (\(labels.joined(separator: ", "))), expected at \
+      least 2: add examples of another label
+      """
+    case .empty:
+      "the training data is empty: expected labelled examples, one JSON object a line"
+    }
+  }
+}
+
+extension TextClassifier {
+  /// Trains a classifier.
+  ///
+  /// The same data, configuration and seed give the same model for any number of threads on one
+  /// instruction set.
+  ///
+  /// - Parameters:
+  ///   - examples: what to learn from.
+  ///   - dev: held-out examples that stop the training and calibrate the result; their labels
+  ///     beyond those of `examples` count as wrong and do not calibrate.
+  ///   - progress: called after every step.
+  /// - Throws: ``TrainingDataError`` or `TrainingError`.
+  public static func train(
+    on examples: [LabelledText], dev: [LabelledText], configuration: ClassifierConfiguration,
+    threads: Int, kernels: Kernels, progress: (TrainingProgress) -> Void = { _ in }
+  ) throws -> TextClassifier {
+    guard !examples.isEmpty else { throw TrainingDataError.empty }
+    let labels = Set(examples.map(\.label)).sorted()
+    guard labels.count > 1 else { throw TrainingDataError.tooFewLabels(labels) }
+    let classes = Dictionary(uniqueKeysWithValues: zip(labels, 0...))
+    let extractor = FeatureExtractor(
+      vocabulary: Vocabulary(
+        counting: examples.lazy.map(\.text),
+        minimumCount: configuration.minimumWordCount, maximumSize: configuration.maximumWords),
+      configuration: configuration)
+    var generator = SeededGenerator(seed: configuration.training.seed, stream: 0)
+    let network = ClassifierNetwork(
+      configuration: configuration, words: extractor.vocabulary.count, classes: labels.count,
+      generator: &generator)
+    let held = dev.compactMap { example in
+      classes[example.label].map { (features: extractor.features(of: example.text), label: $0) }
+    }
+    func classifier(_ network: ClassifierNetwork, _ calibration: Calibration) -> TextClassifier {
+      TextClassifier(
+        labels: labels, calibration: calibration, extractor: extractor, network: network,
+        kernels: kernels)
+    }
+    func heldLogits(_ network: ClassifierNetwork) -> [[Float]] {
+      classifier(network, .none).logits(of: held.map(\.features), threads: threads)
+    }
+    let trainer = Trainer(options: configuration.training, threads: threads, kernels: kernels)
+    let trained = try trainer.train(
+      network,
+      on: examples.map {
+        ClassifierNetwork.Example(
+          features: extractor.features(of: $0.text), label: classes[$0.label] ?? 0)
+      },
+      score: { network in score(heldLogits(network), labels: held.map(\.label)) },
+      progress: progress)
+    let calibration = Calibration(
+      logits: heldLogits(trained), labels: held.map(\.label),
+      maximumWrong: configuration.maximumWrong)
+    return classifier(trained, calibration)
+  }
+
+  /// Accuracy, and as a tie-break the mean probability of the right class.
+  private static func score(_ logits: [[Float]], labels: [Int]) -> Double {
+    guard !labels.isEmpty else { return 0 }
+    let sum = zip(logits, labels).reduce(0.0) { sum, pair in
+      let probabilities = Calibration.none.probabilities(of: pair.0)
+      let isRight = probabilities.max() == probabilities[pair.1]
+      return sum + (isRight ? 1 : 0) + 1e-3 * probabilities[pair.1]
+    }
+    return sum / Double(labels.count)
+  }
+}
