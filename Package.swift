@@ -41,6 +41,15 @@ let whole = ["-whole-module-optimization", "-num-threads", "1"]
 
 let modules = [
   Module(
+    layer: 6, name: "KefuCommand", path: "KefuCommand", kind: .command,
+    imports: [
+      "Commerce", "Dialogue", "Kefu", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
+    ],
+    products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+  Module(
+    layer: 5, name: "Kefu", path: "Kefu",
+    imports: ["Commerce", "Dialogue", "Kernels", "NeuralNetwork", "TextModels", "Tokenization"]),
+  Module(
     layer: 4, name: "TextModels", path: "TextModels",
     imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
   Module(layer: 4, name: "Dialogue", path: "Dialogue", imports: ["Commerce"]),
@@ -88,6 +97,11 @@ struct Tests {
 let tests = [
   Tests(module: "Commerce"),
   Tests(module: "Dialogue", imports: ["Commerce"]),
+  Tests(
+    module: "Kefu",
+    imports: ["Commerce", "Dialogue", "NeuralNetwork", "TextModels", "Tokenization"]),
+  // Runs the built program, through pipes and a pseudo-terminal.
+  Tests(module: "KefuCommand"),
   Tests(module: "Kernels"),
   Tests(module: "NeuralNetwork", imports: ["Kernels"], hasResources: true),
   Tests(
@@ -155,8 +169,13 @@ checkLayers()
 
 let package = Package(
   name: "kefu",
+  products: [
+    .executable(name: "kefu", targets: ["KefuCommand"]),
+    .library(name: "Kefu", targets: ["Kefu"]),
+  ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
   ],
   targets: modules.map(target) + tests.map(testTarget)
 )

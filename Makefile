@@ -1,0 +1,35 @@
+# Everything the commands below say about building goes to standard error: standard output is the
+# program's alone, so that `make -s run` can stand in a pipe.
+SWIFT ?= swift
+CHECK := --explicit-target-dependency-import-check error
+KEFU := .build/release/kefu
+
+.PHONY: run test demo build setup lint format clean
+
+run: build
+	@$(KEFU) chat
+
+demo: build
+	@$(KEFU) analyze corpora/samples/reviews.csv --text review --id id --keep product,stars -o .build/demo.jsonl
+	@echo "the first of the results in .build/demo.jsonl:"
+	@head -n 3 .build/demo.jsonl
+
+test: setup
+	$(SWIFT) test $(CHECK)
+	$(SWIFT) test -c release $(CHECK)
+	Scripts/check-isa-symbols .build/release
+
+build: setup
+	@$(SWIFT) build -c release --product kefu $(CHECK) </dev/null >&2
+
+setup:
+	@Scripts/setup </dev/null
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build

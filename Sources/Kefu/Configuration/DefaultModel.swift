@@ -1,0 +1,86 @@
+public import Foundation
+public import NeuralNetwork
+import TextModels
+
+/// The model kefu ships with: trained from `corpora/` where it is first needed, then cached.
+public struct DefaultModel: Sendable {
+  /// Where the corpora are.
+  public let project: ProjectFolder
+  /// Where trained models are kept.
+  public let cacheFolder: String
+
+  /// The folder's model, cached under `$XDG_CACHE_HOME/kefu`, or `~/.cache/kefu`.
+  public init(
+    project: ProjectFolder,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    self.project = project
+    let base =
+      environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.cache"
+    cacheFolder = base + "/kefu"
+  }
+
+  /// What one task learns from and how.
+  struct Recipe {
+    let task: TextTask
+    let paths: [String]
+    let configuration: ClassifierConfiguration
+  }
+
+  var recipes: [Recipe] {
+    TextTask.allCases.map { task in
+      var configuration = ClassifierConfiguration()
+      configuration.subwordBuckets = 1 << 14
+      let folder = task == .intent ? "corpora/intent" : "corpora/reviews"
+      return Recipe(
+        task: task, paths: project.files(below: folder, suffix: ".jsonl"),
+        configuration: configuration)
+    }
+  }
+
+  /// Where the model of the present corpora, vocabulary and options is kept.
+  public func path() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var described = ["format \(ModelFile.formatVersion)", "kefu \(Version.current)"]
+    for recipe in recipes {
+      described.append(recipe.task.rawValue)
+      described.append(
+        String(decoding: try encoder.encode(recipe.configuration), as: UTF8.self))
+      described += try recipe.paths.map(describe)
+    }
+    described += try project.files(below: "vocab", suffix: ".tsv").map(describe)
+    let key = sha256(described.joined(separator: "\n").utf8)
+    return "\(cacheFolder)/default-\(key.prefix(16)).kefu"
+  }
+
+  private func describe(_ path: String) throws -> String {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw InputError("\(path) cannot be read")
+    }
+    return String(path.dropFirst(project.path.count)) + " " + sha256(bytes)
+  }
+
+  /// Trains the model and puts it into the cache, whole or not at all.
+  ///
+  /// The test split of the corpora is never learnt from.
+  public func train(
+    threads: Int, progress: (TextTask, TrainingProgress) -> Void = { _, _ in }
+  ) throws -> String {
+    let path = try path()
+    var parts: [TextTask: (classifier: TextClassifier, manifest: TrainingManifest)] = [:]
+    for recipe in recipes {
+      let examples = try LabelledExamples(task: recipe.task, paths: recipe.paths)
+      let training = ModelTraining(
+        task: recipe.task, configuration: recipe.configuration, threads: threads)
+      parts[recipe.task] = try training.run(
+        train: examples.filtered(to: [.train]), dev: examples.filtered(to: [.dev])
+      ) { progress(recipe.task, $0) }
+    }
+    try FileManager.default.createDirectory(
+      atPath: cacheFolder, withIntermediateDirectories: true)
+    try ModelBundle(parts).write(to: path)
+    return path
+  }
+}

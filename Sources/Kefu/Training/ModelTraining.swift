@@ -1,0 +1,54 @@
+import Commerce
+public import Kernels
+public import NeuralNetwork
+public import TextModels
+import Tokenization
+
+/// Trains the model of one task from labelled examples.
+public struct ModelTraining: Sendable {
+  /// What to learn.
+  public let task: TextTask
+  /// Size of the model and how to train it.
+  public let configuration: ClassifierConfiguration
+  /// How many threads may work; does not change the result.
+  public let threads: Int
+
+  /// A training of one task.
+  public init(task: TextTask, configuration: ClassifierConfiguration, threads: Int) {
+    self.task = task
+    self.configuration = configuration
+    self.threads = threads
+  }
+
+  /// Trains, chooses and calibrates on `dev`, and measures there.
+  ///
+  /// - Parameter dev: `nil` holds out a tenth of `train` by hash.
+  /// - Throws: `TrainingDataError` or `TrainingError`.
+  public func run(
+    train: LabelledExamples, dev: LabelledExamples?, kernels: Kernels = .current,
+    progress: (TrainingProgress) -> Void = { _ in }
+  ) throws -> (classifier: TextClassifier, manifest: TrainingManifest) {
+    let tokenizer = try Tokenizer()
+    let held = dev ?? train.filtered(to: [.dev])
+    let learnt = dev == nil ? train.filtered(to: [.train, .test]) : train
+    func labelled(_ set: LabelledExamples) -> [LabelledText] {
+      zip(tokenizer.tokenize(set.examples.map(\.text), threads: threads), set.examples)
+        .map { LabelledText(text: $0, label: $1.label) }
+    }
+    let heldTexts = labelled(held)
+    let classifier = try TextClassifier.train(
+      on: labelled(learnt), dev: heldTexts, configuration: configuration, threads: threads,
+      kernels: kernels, progress: progress)
+    let evaluation = Evaluation(
+      decisions: classifier.decisions(for: heldTexts.map(\.text), threads: threads),
+      gold: heldTexts.map(\.label))
+    let manifest = TrainingManifest(
+      train: train.sources, dev: dev?.sources ?? [], examples: learnt.examples.count,
+      seed: configuration.training.seed, instructionSet: kernels.instructionSet.rawValue,
+      metrics: .init(
+        examples: evaluation.examples, accuracy: evaluation.accuracy,
+        macroF1: evaluation.macroF1, coverage: evaluation.coverage,
+        calibrationError: evaluation.calibrationError))
+    return (classifier, manifest)
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Kefu
+import NeuralNetwork
+
+/// `--model` and `--threads`, as several commands take them.
+struct ModelChoice: ParsableArguments {
+  @Option(help: "Model file. Default: the model trained from corpora/, cached.")
+  var model: String?
+
+  @Option(help: "Threads to use; results do not depend on it. Default: all processors.")
+  var threads: Int = Environment.defaultThreads
+
+  func validate() throws {
+    guard threads > 0 else {
+      throw ValidationError("--threads must be at least 1, found \(threads)")
+    }
+  }
+
+  /// Loads the model, training the default one first where the cache lacks it.
+  func pipeline() throws -> Pipeline {
+    if let model { return try Pipeline(bundle: ModelBundle(path: model)) }
+    let standard = DefaultModel(project: try ProjectFolder.locate())
+    let path = try standard.path()
+    if FileManager.default.fileExists(atPath: path) {
+      do {
+        return try Pipeline(bundle: ModelBundle(path: path))
+      } catch let error as ModelFileError {
+        Terminal.note("kefu: the cached model does not fit, training it again (\(error))")
+      }
+    }
+    return try Pipeline(bundle: ModelBundle(path: try train(standard)))
+  }
+
+  private func train(_ standard: DefaultModel) throws -> String {
+    Terminal.note("kefu: training the default model, once for these corpora …")
+    var display = TrainingDisplay()
+    let path = try standard.train(threads: threads) { display.show($0.rawValue, $1) }
+    display.finish("model ready: \(path)")
+    return path
+  }
+}
+
+/// The progress of a training on standard error: bar, loss, accuracy, time left.
+struct TrainingDisplay {
+  private var status = StatusLine()
+  private var start = ContinuousClock.now
+  private var task = ""
+
+  mutating func show(_ task: String, _ progress: TrainingProgress) {
+    if task != self.task {
+      self.task = task
+      start = .now
+    }
+    let share = Double(progress.step) / Double(progress.steps)
+    let elapsed = Double((ContinuousClock.now - start) / .seconds(1))
+    let filled = Int(share * 20)
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
+    let text = """
+      \(task) \(bar) epoch \(progress.epoch)/\(progress.epochs) · loss \(rounded(progress.loss)) · \
+      accuracy \(percent(progress.accuracy))\
+      \(progress.devScore.map { " · dev \(percent($0))" } ?? "") · \
+      at most \(readable(seconds: elapsed / share * (1 - share))) left
+      """
+    status.show(text)
+  }
+
+  mutating func finish(_ text: String) {
+    status.finish(text)
+  }
+
+  private func rounded(_ value: Double) -> String {
+    String(format: "%.3f", value)
+  }
+}

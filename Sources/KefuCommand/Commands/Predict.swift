@@ -1,0 +1,47 @@
+import ArgumentParser
+import Kefu
+
+/// `kefu predict`
+struct Predict: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add a model's prediction to each record.",
+    discussion: """
+      Writes each record as it stood, with "prediction":{"label","confidence","scores","sure"} added.
+      """)
+
+  @Argument(help: "File to read; '-' for standard input.")
+  var file = "-"
+
+  @Option(name: .shortAndLong, help: "File for the results. Default: standard output.")
+  var output: String?
+
+  @Option(help: "The task to predict, where the model has several.")
+  var task: TextTask?
+
+  @OptionGroup var choice: ModelChoice
+
+  func run() throws {
+    let source = try InputSource(path: file)
+    let pipeline = try choice.pipeline()
+    let prediction = try Prediction(
+      pipeline: pipeline, task: try task.orOnlyTask(of: pipeline), threads: choice.threads)
+    var reader = RecordReader(source, format: RecordFormat(path: file) ?? .ndjson)
+    let results = try ResultOutput(path: output)
+    let bad = try prediction.run(&reader) { try results.write($0.text) }
+    try results.finish()
+    if bad > 0 { Terminal.note("kefu: \(bad) bad records became error objects") }
+  }
+}
+
+extension TextTask? {
+  /// The task asked for, or the only one the model has.
+  func orOnlyTask(of pipeline: Pipeline) throws -> TextTask {
+    if let self { return self }
+    let tasks = pipeline.bundle.tasks
+    guard tasks.count == 1 else {
+      let names = tasks.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("the model has several tasks (\(names)): choose one with --task")
+    }
+    return tasks[0]
+  }
+}

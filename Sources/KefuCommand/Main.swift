@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Kefu
+
+/// The program: parses arguments, runs the command, and turns what it throws into an exit code.
+@main
+enum Main {
+  static func main() {
+    Signals.prepare()
+    do {
+      try Environment.check()
+      var command = try KefuTool.parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitStatus(of: error)
+      if KefuTool.exitCode(for: error) == .success || code == 64 { KefuTool.exit(withError: error) }
+      Terminal.note("kefu: \(error)")
+      exit(code)
+    }
+  }
+}
+
+/// What the process does with signals.
+enum Signals {
+  /// A closed pipe is an error of the write that meets it; Ctrl-C ends the process with 130.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGINT) { _ in
+      write(STDERR_FILENO, "\n", 1)
+      _exit(130)
+    }
+    // A parent with worker threads may hand down a mask that holds Ctrl-C back.
+    var interrupts = sigset_t()
+    sigemptyset(&interrupts)
+    sigaddset(&interrupts, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupts, nil)
+  }
+}
+
+/// The root command.
+struct KefuTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kefu",
+    abstract: "Reads what customers write, in Chinese and English, and turns it into decisions.",
+    discussion: """
+      Everything runs on this machine. Results go to standard output, everything else to standard \
+      error. KEFU_ISA=baseline|avx2|avx512 forces an instruction set, KEFU_HOME names the folder \
+      with corpora/ and vocab/.
+
+      Exit codes: 0 done · 1 a gate failed · 2 input or environment failure · 3 too many bad \
+      records · 4 model file unfit · 64 usage · 130 interrupted.
+      """,
+    version: Version.current,
+    subcommands: [
+      Chat.self, Analyze.self, Tokenize.self, Train.self, Predict.self, Evaluate.self, Model.self,
+    ])
+}

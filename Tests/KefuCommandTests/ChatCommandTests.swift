@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@Suite("kefu chat")
+struct ChatCommandTests {
+  private let model: String
+
+  init() throws {
+    model = try SmallModel.path.get()
+  }
+
+  private func objects(_ result: Program.Result) throws -> [[String: Any]] {
+    try result.lines.map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+  }
+
+  private func label(_ object: [String: Any]) -> String? {
+    (object["intent"] as? [String: Any])?["label"] as? String
+  }
+
+  @Test("through a pipe: one line in, one JSON line out, nothing else")
+  func pipe() throws {
+    let input = "我要退货\n{\"id\":\"a1\",\"text\":\"where is my parcel\"}\n\n{oops\nhello there"
+    let result = try Program.run("chat", "--model", model, input: Data(input.utf8))
+    #expect(result.status == 0)
+    let answers = try objects(result)
+    try #require(answers.count == 5)
+    #expect(label(answers[0]) == "return.request")
+    #expect(label(answers[1]) == "delivery.track" && answers[1]["id"] as? String == "a1")
+    #expect(answers[2]["intent"] is NSNull)
+    #expect((answers[3]["error"] as? [String: Any])?["line"] as? Int == 4)
+    #expect(label(answers[4]) == "chat.greeting")
+    let reply = answers[0]["reply"] as? [String: Any]
+    #expect((reply?["text"] as? String)?.isEmpty == false)
+  }
+
+  @Test("empty input gives empty output")
+  func nothing() throws {
+    let result = try Program.run("chat", "--model", model)
+    #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty)
+  }
+
+  @Test("a 1 MB line, broken UTF-8 and control characters do no harm")
+  func hostile() throws {
+    var input = Data(String(repeating: "退货return ", count: 80_000).utf8)
+    input += Data([0x0A, 0xFF, 0xFE, 0xC3, 0x28, 0x0A])
+    input += Data("\u{0}\u{1B}[2J\u{7}我要退货\u{2028}\u{85}\n".utf8)
+    let result = try Program.run("chat", "--model", model, input: input)
+    #expect(result.status == 0)
+    #expect(try objects(result).count == 3)
+    #expect(!result.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+
+  @Test("at a terminal: greeting, prompt, readable answer; Ctrl-D ends it")
+  func terminal() throws {
+    let result = try Program.runAtTerminal(
+      "chat", "--model", model,
+      keys: [
+        .init(after: "› ", type: "我要退货\n"), .init(after: "回复  ", type: "\nwhere is my parcel\n"),
+        .init(after: "reply   ", type: "\u{4}"),
+      ])
+    #expect(result.status == 0)
+    #expect(result.output.contains("› "))
+    #expect(result.output.contains("意图  申请退货 return (return.request)"))
+    #expect(result.output.contains("intent  查物流 track parcel (delivery.track)"))
+    #expect(result.output.contains("回复  "))
+  }
+
+  @Test("Ctrl-C at a terminal leaves with 130")
+  func interrupt() throws {
+    let result = try Program.runAtTerminal(
+      "chat", "--model", model,
+      keys: [.init(after: "› ", type: "你好\n"), .init(after: "回复  ", type: "\u{3}")])
+    #expect(result.status == 130)
+  }
+
+  @Test("--format json at a terminal, --format text through a pipe")
+  func format() throws {
+    let text = try Program.run(
+      "chat", "--model", model, "--format", "text", input: Data("我要退货\n".utf8))
+    #expect(text.output.contains("意图"))
+    #expect(!text.output.contains("›"))
+  }
+}

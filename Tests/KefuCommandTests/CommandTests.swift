@@ -1,0 +1,185 @@
+import Foundation
+import Testing
+
+@Suite("Command line")
+struct CommandTests {
+  private let model: String
+  private let folder: URL
+
+  init() throws {
+    model = try SmallModel.path.get()
+    folder = try Program.temporaryFolder()
+  }
+
+  private func write(_ content: String, to name: String) throws -> String {
+    let url = folder.appending(path: name)
+    try content.write(to: url, atomically: true, encoding: .utf8)
+    return url.path
+  }
+
+  @Test("analyze: CSV in, one JSON line a record out, in order, kept columns beside the result")
+  func analyze() throws {
+    let input = try write(
+      "id,review,star\n7,我要退货,1\n8,only two\n9,\"hello,\nthere\",5\n", to: "r.csv")
+    let output = folder.appending(path: "out.jsonl").path
+    let result = try Program.run(
+      "analyze", input, "--model", model, "--text", "review", "--id", "id", "--keep", "star", "-o",
+      output)
+    #expect(result.status == 0 && result.output.isEmpty)
+    #expect(result.errors.contains("2 records, 1 bad"))
+    let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+    try #require(lines.count == 3)
+    #expect(lines[0].hasPrefix(#"{"id":"7","star":"1","language":"zh","#))
+    #expect(lines[1].hasPrefix(#"{"error":{"line":3,"#))
+    #expect(lines[2].hasPrefix(#"{"id":"9","star":"5","language":"en","#))
+  }
+
+  @Test("analyze: too many bad records end with 3, the results still stand")
+  func tooManyBad() throws {
+    let input = try write("{\"text\":\"你好\"}\nbroken\n", to: "bad.jsonl")
+    let result = try Program.run("analyze", input, "--model", model, "--max-bad", "0")
+    #expect(result.status == 3)
+    #expect(result.lines.count == 2)
+  }
+
+  @Test("analyze: results do not depend on threads")
+  func threads() throws {
+    let texts = (0..<1500).map { "{\"text\":\"退货 \($0) parcel\"}" }.joined(separator: "\n")
+    let input = try write(texts, to: "many.jsonl")
+    let one = try Program.run("analyze", input, "--model", model, "--threads", "1")
+    let four = try Program.run("analyze", input, "--model", model, "--threads", "4")
+    #expect(one.lines.count == 1500)
+    #expect(one.output == four.output)
+  }
+
+  @Test("tokenize: words joined by single spaces, or offsets that quote the line")
+  func tokenize() throws {
+    let line = "我要退货，size L  please!"
+    let words = try Program.run("tokenize", input: Data((line + "\n\n").utf8))
+    #expect(words.output == "我要 退货 ， size L please !\n\n" || words.lines.count == 1)
+    let json = try Program.run("tokenize", "--format", "json", input: Data(line.utf8))
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let tokens = try #require(object["tokens"] as? [[String: Any]])
+    let scalars = Array(line.unicodeScalars)
+    for token in tokens {
+      let start = try #require(token["start"] as? Int)
+      let end = try #require(token["end"] as? Int)
+      let quoted = String(String.UnicodeScalarView(scalars[start..<end]))
+      #expect(token["text"] as? String == quoted)
+    }
+    #expect(tokens.contains { $0["text"] as? String == "size" })
+  }
+
+  @Test("train gives the same bytes for any number of threads")
+  func reproducible() throws {
+    let data = try SmallModel.folder.get().appending(path: "train.jsonl").path
+    let options = try SmallModel.folder.get().appending(path: "options.json").path
+    var models: [Data] = []
+    for threads in ["1", "2", "8"] {
+      let path = folder.appending(path: "m\(threads).kefu").path
+      let result = try Program.run(
+        "train", "--task", "intent", "--train", data, "--dev", data, "--config", options, "-o",
+        path,
+        "--threads", threads)
+      try #require(result.status == 0)
+      models.append(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+    #expect(models[0] == models[1] && models[1] == models[2])
+  }
+
+  @Test("predict adds the prediction; evaluate measures and holds a gate")
+  func predictAndEvaluate() throws {
+    let data = try SmallModel.folder.get().appending(path: "train.jsonl").path
+    let predicted = try Program.run("predict", data, "--model", model)
+    #expect(predicted.status == 0)
+    #expect(predicted.lines.count == 12)
+    #expect(
+      predicted.lines.allSatisfy { $0.contains(#","prediction":{"label":""#) && $0.hasSuffix("}}") }
+    )
+    let evaluated = try Program.run("evaluate", data, "--model", model, "--format", "json")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(evaluated.output.utf8)) as? [String: Any])
+    #expect(object["accuracy"] as? Double == 1)
+    let low = try write(#"{"accuracy":0.5}"#, to: "low.json")
+    let high = try write(#"{"accuracy":1.01,"ece":0}"#, to: "high.json")
+    #expect(try Program.run("evaluate", data, "--model", model, "--gate", low).status == 0)
+    let failed = try Program.run("evaluate", data, "--model", model, "--gate", high)
+    #expect(failed.status == 1)
+    #expect(failed.errors.contains("accuracy"))
+  }
+
+  @Test("evaluate --against lists what changed between two models")
+  func against() throws {
+    let data = try SmallModel.folder.get().appending(path: "train.jsonl").path
+    let result = try Program.run("evaluate", data, "--model", model, "--against", model)
+    #expect(result.status == 0)
+    #expect(result.output.contains("0 decisions changed"))
+  }
+
+  @Test("model show and verify; a damaged file ends with 4")
+  func modelFile() throws {
+    let shown = try Program.run("model", "show", model)
+    #expect(shown.status == 0 && shown.output.contains("\"labels\""))
+    #expect(try Program.run("model", "verify", model).status == 0)
+    let whole = try Data(contentsOf: URL(fileURLWithPath: model))
+    let damaged = folder.appending(path: "damaged.kefu")
+    let changes: [(String, (inout Data) -> Void)] = [
+      ("flipped", { $0[$0.count / 2] ^= 4 }), ("truncated", { $0.removeLast(100) }),
+      ("version", { $0[8] = 2 }), ("text", { $0 = Data("hello".utf8) }),
+    ]
+    for (name, change) in changes {
+      var bytes = whole
+      change(&bytes)
+      try bytes.write(to: damaged)
+      for arguments in [["model", "verify", damaged.path], ["model", "show", damaged.path]] {
+        let result = try Program.run(arguments[0], arguments[1], arguments[2])
+        #expect(result.status == 4, "\(name): \(arguments[1])")
+        #expect(result.errors.contains("damaged.kefu"))
+      }
+      let chat = try Program.run("chat", "--model", damaged.path, input: Data("hi\n".utf8))
+      #expect(chat.status == 4 && chat.output.isEmpty)
+    }
+  }
+
+  @Test("a model without the task asked for says which it has")
+  func missingTask() throws {
+    let data = try write(#"{"text":"好","sentiment":"positive"}"#, to: "s.jsonl")
+    let result = try Program.run("evaluate", data, "--model", model, "--task", "sentiment")
+    #expect(result.status == 4)
+    #expect(result.errors.contains("it has: intent"))
+  }
+
+  @Test("missing input ends with 2, wrong usage with 64, help and version with 0")
+  func exitCodes() throws {
+    let missing = try Program.run("analyze", "/nowhere/x.csv", "--model", model)
+    #expect(missing.status == 2 && missing.errors.contains("/nowhere/x.csv does not exist"))
+    let noModel = try Program.run("chat", "--model", "/nowhere/m.kefu")
+    #expect(noModel.status == 2)
+    #expect(try Program.run("analyse").status == 64)
+    #expect(try Program.run("chat", "--format", "xml").status == 64)
+    #expect(try Program.run("train", "--task", "intent").status == 64)
+    #expect(try Program.run("--help").status == 0)
+    #expect(try Program.run("--version").output == "0.1.0\n")
+  }
+
+  @Test("training data without labels is named with file and line")
+  func badTrainingData() throws {
+    let data = try write("{\"text\":\"a\",\"intent\":\"x\"}\n{\"text\":\"b\"}\n", to: "t.jsonl")
+    let result = try Program.run(
+      "train", "--task", "intent", "--train", data, "-o", folder.path + "/x.kefu")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("t.jsonl:2: expected a label in \"intent\""))
+  }
+
+  @Test("KEFU_ISA forces an instruction set, and a wrong one is named")
+  func instructionSet() throws {
+    let input = Data("我要退货\n".utf8)
+    let baseline = try Program.run(
+      "chat", "--model", model, input: input, environment: ["KEFU_ISA": "baseline"])
+    #expect(baseline.status == 0 && baseline.output.contains("return.request"))
+    let wrong = try Program.run(
+      "chat", "--model", model, input: input, environment: ["KEFU_ISA": "sse9"])
+    #expect(wrong.status == 2 && wrong.errors.contains("sse9"))
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Kefu
+import NeuralNetwork
+import TextModels
+import Testing
+
+@Suite("Configuration")
+struct ConfigurationTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func write(_ content: String, to path: String) throws -> String {
+    let url = folder.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try content.write(to: url, atomically: true, encoding: .utf8)
+    return url.path
+  }
+
+  @Test("options in a file change only what they name")
+  func merge() throws {
+    let path = try write(#"{"hidden":32,"training":{"epochs":3}}"#, to: "c.json")
+    var expected = ClassifierConfiguration()
+    expected.hidden = 32
+    expected.training.epochs = 3
+    #expect(try ClassifierConfiguration(path: path) == expected)
+  }
+
+  @Test("an unknown option is named with those there are")
+  func unknown() throws {
+    let path = try write(#"{"training":{"epoch":3}}"#, to: "c.json")
+    let error = #expect(throws: InputError.self) { try ClassifierConfiguration(path: path) }
+    #expect(error?.description.contains("no option epoch") == true)
+    #expect(error?.description.contains("epochs") == true)
+  }
+
+  @Test("the project folder is found by KEFU_HOME and above the program")
+  func project() throws {
+    _ = try write("", to: "home/corpora/intent/zh/a.jsonl")
+    let home = folder.path + "/home"
+    #expect(
+      try ProjectFolder.locate(environment: ["KEFU_HOME": home], program: "/nowhere/x").path == home
+    )
+    #expect(
+      try ProjectFolder.locate(environment: [:], program: home + "/.build/release/kefu").path
+        == home)
+    #expect(throws: InputError.self) {
+      try ProjectFolder.locate(environment: ["KEFU_HOME": "/nowhere"], program: "x")
+    }
+  }
+
+  @Test("an edit of corpora or vocabulary asks for another model, an edit elsewhere does not")
+  func cacheKey() throws {
+    _ = try write("{}\n", to: "p/corpora/intent/zh/a.jsonl")
+    _ = try write("{}\n", to: "p/corpora/reviews/zh/a.jsonl")
+    _ = try write("word\n", to: "p/vocab/zh/a.tsv")
+    let model = DefaultModel(
+      project: ProjectFolder(path: folder.path + "/p"), environment: ["XDG_CACHE_HOME": "/c"])
+    let first = try model.path()
+    #expect(first.hasPrefix("/c/kefu/default-") && first.hasSuffix(".kefu"))
+    _ = try write("readme", to: "p/README.md")
+    #expect(try model.path() == first)
+    _ = try write("{ }\n", to: "p/corpora/intent/zh/a.jsonl")
+    let second = try model.path()
+    #expect(second != first)
+    _ = try write("wort\n", to: "p/vocab/zh/a.tsv")
+    #expect(try model.path() != second)
+  }
+
+  @Test("splits are decided by the text: about eight, one and one in ten")
+  func splits() {
+    let counts = Dictionary(
+      grouping: (0..<10_000).map { Split(of: "line \($0)") }, by: { $0 }
+    ).mapValues(\.count)
+    #expect(abs(counts[.train, default: 0] - 8000) < 160)  // four standard deviations
+    #expect(abs(counts[.dev, default: 0] - 1000) < 120)
+    #expect(abs(counts[.test, default: 0] - 1000) < 120)
+    // SHA-256 of "abc" begins ba7816bf = 3128432319, which ends in 9.
+    #expect(Split(of: "abc") == .test)
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Kefu
+import Testing
+
+@Suite("Records")
+struct RecordTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func read(
+    _ content: String, as format: RecordFormat, text: String = "text"
+  ) throws -> [Result<InputRecord, BadRecord>] {
+    try read(Data(content.utf8), as: format, text: text)
+  }
+
+  private func read(
+    _ content: Data, as format: RecordFormat, text: String = "text"
+  ) throws -> [Result<InputRecord, BadRecord>] {
+    let path = folder.appending(path: UUID().uuidString).path
+    try content.write(to: URL(fileURLWithPath: path))
+    var reader = RecordReader(
+      try InputSource(path: path), format: format, columns: .init(text: text))
+    var records: [Result<InputRecord, BadRecord>] = []
+    while let record = try reader.next() { records.append(record) }
+    return records
+  }
+
+  private func texts(_ records: [Result<InputRecord, BadRecord>]) -> [String?] {
+    records.map { try? $0.get().text }
+  }
+
+  @Test("plain lines: every line is a record, with or without a last line end")
+  func plainLines() throws {
+    #expect(try texts(read("a\n\n退货\r\nlast", as: .lines)) == ["a", "", "退货", "last"])
+    #expect(try read("", as: .lines).isEmpty)
+    #expect(try texts(read("\u{FEFF}a\n", as: .lines)) == ["a"])
+  }
+
+  @Test("a line longer than the read block stays one record")
+  func longLine() throws {
+    let long = String(repeating: "很长", count: 300_000)
+    #expect(try texts(read("\(long)\nb", as: .lines)) == [long, "b"])
+  }
+
+  @Test("broken UTF-8 becomes U+FFFD")
+  func brokenUTF8() throws {
+    #expect(
+      try texts(read(Data([0x61, 0xFF, 0x62, 0x0A]), as: .lines)) == ["a\u{FFFD}b"])
+  }
+
+  @Test("NDJSON: a bad record takes its place with line and reason")
+  func ndjson() throws {
+    let records = try read(
+      """
+      {"text":"好","id":7,"stars":4.5}
+      not json
+      {"body":"x"}
+      ["text"]
+      {"text":5}
+      {"text":"ok"}
+      """, as: .ndjson)
+    #expect(texts(records) == ["好", nil, nil, nil, nil, "ok"])
+    #expect(try records[0].get().fields["id"] == .integer(7))
+    let failures = records.compactMap { record -> BadRecord? in
+      if case .failure(let bad) = record { bad } else { nil }
+    }
+    #expect(failures.map(\.line) == [2, 3, 4, 5])
+    #expect(failures[0].message.contains("expected a JSON object"))
+    #expect(failures[1].message.contains("\"text\"") && failures[1].message.contains("body"))
+  }
+
+  @Test("CSV: quotes, doubled quotes, delimiters and line ends inside cells")
+  func csv() throws {
+    let records = try read(
+      "id,评价,star\r\n1,\"好, \"\"真的\"\"\n两行\",5\r\n\r\n2,plain,4\n3,\"\",1\n", as: .csv, text: "评价")
+    #expect(texts(records) == ["好, \"真的\"\n两行", "plain", ""])
+    #expect(try records.map { try $0.get().line } == [2, 5, 6])
+    #expect(try records[0].get().fields["star"] == .string("5"))
+  }
+
+  @Test("CSV: a row with the wrong number of columns and an open quote are bad, the rest goes on")
+  func badCSV() throws {
+    let records = try read("text,n\na,1\nb\nc,1,2\nd,4\n\"open,1\n", as: .csv)
+    #expect(texts(records) == ["a", nil, nil, "d", nil])
+    guard case .failure(let bad) = records[1] else {
+      Issue.record("expected a bad record")
+      return
+    }
+    #expect(bad == BadRecord(line: 3, message: "expected 2 columns, found 1"))
+  }
+
+  @Test("TSV has no special commas")
+  func tsv() throws {
+    #expect(try texts(read("n\ttext\n1\ta,b\n", as: .tsv)) == ["a,b"])
+  }
+
+  @Test("a missing text column is named together with those there are")
+  func missingColumn() {
+    let error = #expect(throws: InputError.self) { try read("a,b\n1,2\n", as: .csv) }
+    #expect(error?.description.contains("no column text, found: a, b") == true)
+  }
+
+  @Test("a missing file and a folder are named")
+  func missingFile() {
+    #expect(throws: InputError.self) { try InputSource(path: "/nowhere/x.csv") }
+    #expect(throws: InputError.self) { try InputSource(path: "/tmp") }
+  }
+
+  @Test(
+    "formats follow the suffix",
+    arguments: [
+      ("a.CSV", RecordFormat.csv), ("b.jsonl", .ndjson), ("c.tsv", .tsv), ("d.txt", .lines),
+    ])
+  func suffixes(path: String, format: RecordFormat) {
+    #expect(RecordFormat(path: path) == format)
+  }
+
+  @Test("texts in messages are cut and their digits masked")
+  func masking() {
+    #expect(masked("tel 13800000000\u{1B}[2J") == "tel ###########[#J")
+    #expect(masked(String(repeating: "长", count: 50)) == String(repeating: "长", count: 40) + "…")
+  }
+}
+
+@Suite("OrderedJSON")
+struct OrderedJSONTests {
+  @Test("keeps order and escapes what would break a line")
+  func writing() throws {
+    let value = OrderedJSON.object([
+      .init("b", .string("a\"\\\n\u{1}\u{85}\u{2028}\u{2029}好😀")), .init("a", .probability(1 / 3)),
+      .init("c", .array([.null, .bool(true), .integer(-3), .raw("1.50")])),
+    ])
+    #expect(
+      value.text
+        == #"{"b":"a\"\\\n\u0001\u0085\u2028\u2029好😀","a":0.333333,"c":[null,true,-3,1.50]}"#
+    )
+    let read = try JSONSerialization.jsonObject(with: Data(value.text.utf8)) as? [String: Any]
+    #expect(read?["b"] as? String == "a\"\\\n\u{1}\u{85}\u{2028}\u{2029}好😀")
+  }
+}
