@@ -1,25 +1,30 @@
 import NeuralNetwork
 import Tokenization
 
-/// A text as the network reads it: for each token the rows of the embedding table it averages.
-///
-/// A text without tokens becomes one unknown word, so that every text has an answer.
+/// A text as the network reads it.
 public struct TextFeatures: Sendable, Hashable {
-  let bags: Bags
+  /// For each token the rows of the embedding table it averages: its word, then its character
+  /// n-grams. A text without tokens is one unknown word, so that every text has an answer.
+  let tokens: Bags
+  /// The buckets of the wide part; empty without one.
+  let ngrams: [Int32]
 
   /// Number of tokens, at least 1.
-  var count: Int { bags.count }
+  var count: Int { tokens.count }
 }
 
-/// Tokens → table rows: the word's own row, then the rows of its hashed character n-grams.
+/// Tokens → what the network's two parts read.
 struct FeatureExtractor: Sendable {
   let vocabulary: Vocabulary
-  let hasher: SubwordHasher
-  let maximumTokens: Int
+  private let subwords: SubwordHasher
+  private let ngrams: NGramHasher?
+  private let maximumTokens: Int
 
   init(vocabulary: Vocabulary, configuration: ClassifierConfiguration) {
     self.vocabulary = vocabulary
-    hasher = SubwordHasher(buckets: configuration.subwordBuckets)
+    subwords = SubwordHasher(buckets: configuration.subwordBuckets)
+    ngrams =
+      configuration.wideBuckets > 0 ? NGramHasher(buckets: configuration.wideBuckets) : nil
     maximumTokens = configuration.maximumTokens
   }
 
@@ -29,14 +34,15 @@ struct FeatureExtractor: Sendable {
     let wordRows = Int32(vocabulary.count)
     let tokens = text.tokens.prefix(maximumTokens)
     for index in tokens.indices {
-      let bytes = text.normalizedBytes(of: tokens[index])
       rows.removeAll(keepingCapacity: true)
-      hasher.appendBuckets(ofToken: index, in: text, to: &rows)
-      for position in rows.indices { rows[position] += wordRows }
-      rows.insert(vocabulary.id(of: bytes), at: 0)
+      rows.append(vocabulary.id(of: text.normalizedBytes(of: tokens[index])))
+      subwords.appendBuckets(ofToken: index, in: text, to: &rows)
+      for position in rows.indices.dropFirst() { rows[position] += wordRows }
       bags.append(rows)
     }
     if bags.count == 0 { bags.append([0]) }
-    return TextFeatures(bags: bags)
+    return TextFeatures(
+      tokens: bags,
+      ngrams: ngrams?.buckets(of: text, maximumTokens: maximumTokens) ?? [])
   }
 }

@@ -39,13 +39,17 @@ extension TextClassifier {
           Array(network.weights.dense[parameter.range]), shape: parameter.shape)
       )
     }
-    let table = ModelFile.Content.floats(
-      network.weights.table.values,
-      shape: [network.embedding.tableRows, network.embedding.dimension])
-    return [("\(task)/vocabulary", .bytes(wordList)), ("\(task)/embedding.table", table)] + dense
+    let tables = zip(network.tables, network.weights.tables).map { table, values in
+      (
+        name: "\(task)/\(table.name)",
+        content: ModelFile.Content.floats(
+          values.values, shape: [table.layer.tableRows, table.layer.dimension])
+      )
+    }
+    return [("\(task)/vocabulary", .bytes(wordList))] + tables + dense
   }
 
-  /// Reads a classifier from a model file; the embedding table stays mapped.
+  /// Reads a classifier from a model file; the embedding tables stay mapped.
   ///
   /// - Throws: `ModelFileError` naming what does not fit.
   public init(task: String, metadata: Metadata, file: ModelFile, kernels: Kernels) throws {
@@ -60,10 +64,11 @@ extension TextClassifier {
     for parameter in network.layout.parameters {
       dense += try file.floats("\(task)/\(parameter.name)", shape: parameter.shape).values
     }
-    let table = try file.floats(
-      "\(task)/embedding.table",
-      shape: [network.embedding.tableRows, network.embedding.dimension])
-    network.weights = NetworkWeights(dense: dense, table: table)
+    let tables = try network.tables.map { table in
+      try file.floats(
+        "\(task)/\(table.name)", shape: [table.layer.tableRows, table.layer.dimension])
+    }
+    network.weights = NetworkWeights(dense: dense, tables: tables)
     self.init(
       labels: metadata.labels, calibration: metadata.calibration, extractor: extractor,
       network: network, kernels: kernels)

@@ -104,26 +104,45 @@ struct LayerGradientTests {
     expectGradient(inputGradient, at: input) { weighted(run(parameters, $0).output, direction) }
   }
 
-  @Test("EmbeddingBag", arguments: sets)
-  func embeddingBag(set: InstructionSet) {
+  @Test("EmbeddingBag", arguments: sets, [EmbeddingBag.Reduction.mean, .unitLength])
+  func embeddingBag(set: InstructionSet, reduction: EmbeddingBag.Reduction) {
     let kernels = Kernels(set)
-    let layer = EmbeddingBag(tableRows: 5, dimension: 2)
+    let layer = EmbeddingBag(tableRows: 5, dimension: 2, reduction: reduction)
     var bags = Bags()
     bags.append([4, 1])
     bags.append([1])
     bags.append([0, 1, 1])  // a row may stand in a bag twice
     let table = random(10, seed: 12)
     let direction = random(6, seed: 13)
-    let sparse = SparseGradient(
-      parts: [(bags: bags, gradient: direction)], dimension: 2, kernels: kernels)
-    #expect(sparse.tableRows == [0, 1, 4])
-    var gradient = [Float](repeating: 0, count: 10)
-    for (slot, row) in sparse.tableRows.enumerated() {
-      for feature in 0..<2 { gradient[Int(row) * 2 + feature] = sparse.values[slot * 2 + feature] }
+    var found = Gradient(denseCount: 0, tables: [layer])
+    // What an earlier step touched must leave no trace.
+    for gradient in [random(6, seed: 14), direction] {
+      found.set(
+        to: [
+          ShardGradient(
+            loss: 0, correct: 0, dense: [], tables: [BagGradient(bags: bags, gradient: gradient)])
+        ], examples: 1, kernels: kernels)
     }
+    #expect(Set(found.tables[0].touchedRows) == [0, 1, 4])
+    let gradient = (0..<5).flatMap { found.tables[0].values(ofRow: $0) }
     expectGradient(gradient, at: table) {
       weighted(layer.forward(bags, table: .owned($0), kernels: kernels), direction)
     }
+  }
+
+  @Test("a batch's gradient is the mean over examples, clipped to a norm")
+  func batchGradient() {
+    let kernels = Kernels.current
+    func shard(_ values: [Float]) -> ShardGradient {
+      ShardGradient(loss: 0, correct: 0, dense: values, tables: [])
+    }
+    var gradient = Gradient(denseCount: 2, tables: [])
+    gradient.set(to: [shard([9, 4]), shard([3, 12])], examples: 4, kernels: kernels)
+    #expect(gradient.dense == [3, 4])
+    #expect(gradient.clip(toNorm: 10, kernels: kernels) == 5)
+    #expect(gradient.dense == [3, 4])
+    gradient.clip(toNorm: 1, kernels: kernels)
+    #expect(abs(gradient.dense[0] - 0.6) < 1e-6 && abs(gradient.dense[1] - 0.8) < 1e-6)
   }
 
   @Test("SoftmaxCrossEntropy", arguments: sets, [Float(0), 0.2])

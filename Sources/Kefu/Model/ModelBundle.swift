@@ -28,7 +28,10 @@ public struct ModelBundle: Sendable {
   }
 
   private static let architecture =
-    "word + hashed n-gram embeddings, bidirectional LSTM, max + attention pooling, linear"
+    """
+    word + hashed subword embeddings, bidirectional LSTM, max + attention pooling, linear; beside \
+    it a linear model over hashed n-grams
+    """
 
   /// A bundle of freshly trained models.
   public init(

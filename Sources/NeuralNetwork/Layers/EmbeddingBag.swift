@@ -28,26 +28,34 @@ public struct Bags: Sendable, Hashable {
   }
 }
 
-/// The mean of each bag's table rows (Bojanowski et al. 2017 with fastText's mean).
+/// One row for each bag, made of the table rows it names.
 ///
 /// Shape: table [tableRows × dimension], output [bags × dimension].
 public struct EmbeddingBag: Sendable, Hashable {
+  /// How the rows of a bag are put together.
+  public enum Reduction: Sendable, Hashable {
+    /// Their mean: word and subword embeddings (Bojanowski et al. 2017, in fastText's form).
+    case mean
+    /// Their sum over the root of their number: a linear model over binary features of unit length.
+    case unitLength
+  }
+
   /// Rows of the table.
   public let tableRows: Int
   /// Features of a row.
   public let dimension: Int
+  /// How the rows of a bag are put together.
+  public let reduction: Reduction
 
   /// A layer over a table of the given shape.
-  public init(tableRows: Int, dimension: Int) {
+  public init(tableRows: Int, dimension: Int, reduction: Reduction) {
     self.tableRows = tableRows
     self.dimension = dimension
+    self.reduction = reduction
   }
 
-  /// A fresh table, uniform in −1/dimension … 1/dimension times 8.
-  ///
-  /// A bag's mean shrinks with the number of its rows, so the rows start larger than fastText's.
-  public func initialTable(using generator: inout SeededGenerator) -> [Float] {
-    let bound = 8 / Float(dimension)
+  /// A fresh table, uniform in −bound … bound.
+  public func initialTable(bound: Float, using generator: inout SeededGenerator) -> [Float] {
     var table: [Float] = []
     table.reserveCapacity(tableRows * dimension)
     for _ in 0..<tableRows * dimension {
@@ -56,7 +64,7 @@ public struct EmbeddingBag: Sendable, Hashable {
     return table
   }
 
-  /// Looks up and averages.
+  /// Looks up and reduces.
   ///
   /// - Returns: [bags.count × dimension]
   public func forward(_ bags: Bags, table: FloatStorage, kernels: Kernels) -> [Float] {
@@ -70,39 +78,23 @@ public struct EmbeddingBag: Sendable, Hashable {
         let range = bags.offsets[bag]..<bags.offsets[bag + 1]
         var target = all._mutatingExtracting(bag * dimension..<(bag + 1) * dimension)
         kernels.gatherSum(
-          bags.indices.span.extracting(range), from: table, scale: 1 / Float(range.count),
+          bags.indices.span.extracting(range), from: table, scale: scale(of: range.count),
           into: &target)
       }
     }
     return output
   }
-}
 
-/// The gradient of an embedding table: only the rows that occur.
-public struct SparseGradient: Sendable {
-  /// Touched table rows, ascending.
-  public let tableRows: [Int32]
-  /// Their gradients: [tableRows.count × dimension]
-  public internal(set) var values: [Float]
+  /// Where a row lies in the table's values.
+  func range(ofRow row: Int32) -> Range<Int> {
+    Int(row) * dimension..<(Int(row) + 1) * dimension
+  }
 
-  /// Adds up the gradients of averaged bags, in the order given.
-  ///
-  /// - Parameter parts: the bags of each part and dL/d(their means), [bags × dimension].
-  public init(parts: [(bags: Bags, gradient: [Float])], dimension: Int, kernels: Kernels) {
-    let rows = Set(parts.lazy.flatMap(\.bags.indices)).sorted()
-    let slots = Dictionary(uniqueKeysWithValues: zip(rows, Int32(0)...))
-    var values = [Float](repeating: 0, count: rows.count * dimension)
-    var target = values.mutableSpan
-    for part in parts {
-      let local = part.bags.indices.map { slots[$0, default: 0] }
-      for bag in 0..<part.bags.count {
-        let range = part.bags.offsets[bag]..<part.bags.offsets[bag + 1]
-        kernels.scatterAdd(
-          part.gradient.span.extracting(bag * dimension..<(bag + 1) * dimension),
-          scale: 1 / Float(range.count), at: local.span.extracting(range), into: &target)
-      }
+  /// What the sum of a bag of `count` rows is multiplied with.
+  func scale(of count: Int) -> Float {
+    switch reduction {
+    case .mean: 1 / Float(count)
+    case .unitLength: 1 / Float(count).squareRoot()
     }
-    tableRows = rows
-    self.values = values
   }
 }

@@ -17,7 +17,7 @@ public struct AdamW: Sendable {
 
   private var steps = 0
   private var dense: Moments
-  private var table: Moments
+  private var tables: [Moments]
 
   private struct Moments: Sendable {
     var first: [Float]
@@ -30,29 +30,24 @@ public struct AdamW: Sendable {
   }
 
   /// An optimiser that has not stepped yet.
-  public init(weightDecay: Float, denseCount: Int, tableCount: Int) {
+  public init(weightDecay: Float, weights: NetworkWeights) {
     self.weightDecay = weightDecay
-    dense = Moments(count: denseCount)
-    table = Moments(count: tableCount)
+    dense = Moments(count: weights.dense.count)
+    tables = weights.tables.map { Moments(count: $0.count) }
   }
 
   /// One step for all dense parameters and the table rows that have a gradient.
   public mutating func step(
-    _ weights: inout NetworkWeights, gradient: Gradient, dimension: Int, learningRate: Float,
-    kernels: Kernels
+    _ weights: inout NetworkWeights, gradient: Gradient, learningRate: Float, kernels: Kernels
   ) {
     steps += 1
     let rule = Rule(optimizer: self, learningRate: learningRate, kernels: kernels)
     rule.apply(
       to: &weights.dense, gradient: gradient.dense.span, range: 0..<weights.dense.count,
       decay: weightDecay, first: &dense.first, second: &dense.second)
-    weights.table.withValues { values in
-      for (slot, row) in gradient.table.tableRows.enumerated() {
-        let start = Int(row) * dimension
-        let slice = slot * dimension..<(slot + 1) * dimension
-        rule.apply(
-          to: &values, gradient: gradient.table.values.span.extracting(slice),
-          range: start..<start + dimension, decay: 0, first: &table.first, second: &table.second)
+    for (index, table) in gradient.tables.enumerated() {
+      weights.tables[index].withValues { values in
+        rule.apply(to: &values, gradient: table, moments: &tables[index])
       }
     }
   }
@@ -93,6 +88,17 @@ public struct AdamW: Sendable {
         secondMoment: &secondSpan, learningRate: learningRate, beta1: beta1, beta2: beta2,
         epsilon: epsilon, weightDecay: decay, biasCorrection1: correction1,
         biasCorrection2: correction2)
+    }
+
+    /// Updates the touched rows of a table and their moments.
+    func apply(to table: inout [Float], gradient: TableGradient, moments: inout Moments) {
+      for row in gradient.touchedRows {
+        gradient.withRow(row) {
+          apply(
+            to: &table, gradient: $0, range: gradient.layer.range(ofRow: row), decay: 0,
+            first: &moments.first, second: &moments.second)
+        }
+      }
     }
   }
 }

@@ -1,16 +1,16 @@
 public import Kernels
 
-/// Everything a network learns: dense parameters and an embedding table.
+/// Everything a network learns: dense parameters and embedding tables.
 public struct NetworkWeights: Sendable {
   /// The dense parameters, in their layout's order.
   public var dense: [Float]
-  /// The embedding table: [tableRows × dimension].
-  public var table: FloatStorage
+  /// One table for each embedding layer: [tableRows × dimension].
+  public var tables: [FloatStorage]
 
   /// Joins the two.
-  public init(dense: [Float], table: FloatStorage) {
+  public init(dense: [Float], tables: [FloatStorage]) {
     self.dense = dense
-    self.table = table
+    self.tables = tables
   }
 }
 
@@ -22,42 +22,40 @@ public struct ShardGradient: Sendable {
   public let correct: Int
   /// dL/d(dense parameters), flat.
   public let dense: [Float]
-  /// The token sets that were looked up, and dL/d(their embeddings).
-  public let bags: Bags
-  /// [bags.count × dimension]
-  public let bagGradient: [Float]
+  /// One for each table.
+  public let tables: [BagGradient]
 
   /// Joins the parts.
-  public init(
-    loss: Double, correct: Int, dense: [Float], bags: Bags, bagGradient: [Float]
-  ) {
+  public init(loss: Double, correct: Int, dense: [Float], tables: [BagGradient]) {
     self.loss = loss
     self.correct = correct
     self.dense = dense
-    self.bags = bags
-    self.bagGradient = bagGradient
+    self.tables = tables
   }
 }
 
-/// The gradient of a whole batch.
+/// The gradient of a whole batch; one value serves all steps of a training.
 public struct Gradient: Sendable {
   /// dL/d(dense parameters), flat.
   public private(set) var dense: [Float]
-  /// dL/d(table), only the rows that occur.
-  public private(set) var table: SparseGradient
+  /// dL/d(table) for each table.
+  public private(set) var tables: [TableGradient]
 
-  /// Adds up shards in the order given and divides by the number of examples.
-  public init(shards: [ShardGradient], examples: Int, dimension: Int, kernels: Kernels) {
-    var sum = shards[0].dense
-    do {
-      var target = sum.mutableSpan
-      for shard in shards.dropFirst() {
-        kernels.addScaled(shard.dense.span, scale: 1, to: &target)
-      }
+  /// Zeros.
+  public init(denseCount: Int, tables: [EmbeddingBag]) {
+    dense = [Float](repeating: 0, count: denseCount)
+    self.tables = tables.map(TableGradient.init)
+  }
+
+  /// Replaces the gradient by the mean over a batch's examples, shards added in the order given.
+  public mutating func set(to shards: [ShardGradient], examples: Int, kernels: Kernels) {
+    for index in dense.indices { dense[index] = 0 }
+    for index in tables.indices { tables[index].clear() }
+    for shard in shards {
+      var target = dense.mutableSpan
+      kernels.add(shard.dense.span, to: &target)
+      for (index, part) in shard.tables.enumerated() { tables[index].add(part, kernels: kernels) }
     }
-    dense = sum
-    table = SparseGradient(
-      parts: shards.map { ($0.bags, $0.bagGradient) }, dimension: dimension, kernels: kernels)
     scale(by: 1 / Float(examples), kernels: kernels)
   }
 
@@ -66,16 +64,17 @@ public struct Gradient: Sendable {
   /// - Returns: the norm before.
   @discardableResult
   public mutating func clip(toNorm maximumNorm: Float, kernels: Kernels) -> Float {
-    let norm =
-      (kernels.sumOfSquares(dense.span) + kernels.sumOfSquares(table.values.span)).squareRoot()
+    let squares = tables.reduce(kernels.sumOfSquares(dense.span)) {
+      $0 + $1.sumOfSquares(kernels: kernels)
+    }
+    let norm = squares.squareRoot()
     if norm > maximumNorm { scale(by: maximumNorm / norm, kernels: kernels) }
     return norm
   }
 
   private mutating func scale(by factor: Float, kernels: Kernels) {
-    var denseTarget = dense.mutableSpan
-    kernels.scale(&denseTarget, by: factor)
-    var tableTarget = table.values.mutableSpan
-    kernels.scale(&tableTarget, by: factor)
+    var target = dense.mutableSpan
+    kernels.scale(&target, by: factor)
+    for index in tables.indices { tables[index].scale(by: factor, kernels: kernels) }
   }
 }

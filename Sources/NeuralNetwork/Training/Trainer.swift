@@ -9,8 +9,8 @@ public protocol Trainable: Sendable {
 
   /// What is learnt.
   var weights: NetworkWeights { get set }
-  /// Features of an embedding row.
-  var dimension: Int { get }
+  /// The embedding layers, in the order of the weights' tables.
+  var tableLayers: [EmbeddingBag] { get }
 
   /// Tokens of an example; batches are made of examples of like length.
   func length(of example: Example) -> Int
@@ -51,9 +51,9 @@ public struct Trainer: Sendable {
   ) throws(TrainingError) -> Network {
     var network = network
     var best = (score: -Double.infinity, epoch: 0, weights: network.weights)
-    var optimizer = AdamW(
-      weightDecay: options.weightDecay, denseCount: network.weights.dense.count,
-      tableCount: network.weights.table.count)
+    var optimizer = AdamW(weightDecay: options.weightDecay, weights: network.weights)
+    var gradient = Gradient(
+      denseCount: network.weights.dense.count, tables: network.tableLayers)
     let lengths = examples.map(network.length)
     let stepsPerEpoch = (examples.count + options.batchSize - 1) / options.batchSize
     var step = 0
@@ -64,9 +64,9 @@ public struct Trainer: Sendable {
         totals.loss += shards.reduce(0) { $0 + $1.loss }
         totals.correct += shards.reduce(0) { $0 + $1.correct }
         totals.examples += batch.count
+        gradient.set(to: shards, examples: batch.count, kernels: kernels)
         try update(
-          &network, &optimizer, shards: shards, examples: batch.count, step: step,
-          steps: options.epochs * stepsPerEpoch)
+          &network, &optimizer, &gradient, step: step, steps: options.epochs * stepsPerEpoch)
         step += 1
         progress(
           TrainingProgress(
@@ -120,18 +120,14 @@ public struct Trainer: Sendable {
   }
 
   private func update<Network: Trainable>(
-    _ network: inout Network, _ optimizer: inout AdamW, shards: [ShardGradient], examples: Int,
-    step: Int, steps: Int
+    _ network: inout Network, _ optimizer: inout AdamW, _ gradient: inout Gradient, step: Int,
+    steps: Int
   ) throws(TrainingError) {
-    var gradient = Gradient(
-      shards: shards, examples: examples, dimension: network.dimension, kernels: kernels)
     let norm = gradient.clip(toNorm: options.clipNorm, kernels: kernels)
     let rate = options.rate(step: step, of: steps)
-    guard norm.isFinite, shards.allSatisfy(\.loss.isFinite) else {
+    guard norm.isFinite, rate.isFinite else {
       throw .notFinite(step: step, learningRate: rate)
     }
-    optimizer.step(
-      &network.weights, gradient: gradient, dimension: network.dimension, learningRate: rate,
-      kernels: kernels)
+    optimizer.step(&network.weights, gradient: gradient, learningRate: rate, kernels: kernels)
   }
 }

@@ -1,0 +1,94 @@
+/// Hashes the n-grams of a whole text into a fixed number of buckets: the features of a linear
+/// model (K. Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009).
+///
+/// | of | features |
+/// |---|---|
+/// | tokens | each one, and each two neighbours |
+/// | word, number | character 2- to 5-grams of `<token>`, ASCII digits written as `0` |
+/// | Han runs | character 1- to 5-grams, across the dictionary's cuts |
+///
+/// Each feature is the FNV-1a hash (64 bits) of a mark and UTF-8 bytes, modulo ``buckets``.
+public struct NGramHasher: Sendable, Hashable, Codable {
+  /// How many buckets there are; buckets are 0..<buckets.
+  public let buckets: Int
+  private let subwords: SubwordHasher
+
+  /// A hasher into a number of buckets.
+  ///
+  /// - Precondition: `buckets` is in 1…Int32.max.
+  public init(buckets: Int) {
+    self.buckets = buckets
+    subwords = SubwordHasher(buckets: buckets)
+  }
+
+  /// The buckets of a text's n-grams, ascending, each once.
+  ///
+  /// - Parameter maximumTokens: tokens read; the rest is ignored.
+  /// - Complexity: O(*n* log *n*) in the text's length.
+  public func buckets(of text: TokenizedText, maximumTokens: Int) -> [Int32] {
+    var result: [Int32] = []
+    var previous: ArraySlice<UInt8>?
+    let tokens = text.tokens.prefix(maximumTokens)
+    for index in tokens.indices {
+      let bytes = text.normalizedBytes(of: tokens[index])
+      append(mark: 1, [bytes], to: &result)
+      if let previous { append(mark: 2, [previous, bytes], to: &result) }
+      previous = bytes
+      if tokens[index].kind == .han {
+        appendHan(from: index, in: text, to: &result)
+      } else {
+        subwords.appendBuckets(of: bytes, kind: tokens[index].kind, to: &result)
+      }
+    }
+    result.sort()
+    var last: Int32 = -1
+    result.removeAll { bucket in
+      defer { last = bucket }
+      return bucket == last
+    }
+    return result
+  }
+
+  /// The 1- to 5-grams that begin in a Han token and may reach into the Han tokens behind it.
+  private func appendHan(from index: Int, in text: TokenizedText, to result: inout [Int32]) {
+    let token = text.tokens[index].normalized
+    var end = token.upperBound
+    for next in text.tokens[(index + 1)...].prefix(4) {
+      guard next.kind == .han, next.normalized.lowerBound == end else { break }
+      end = next.normalized.upperBound
+    }
+    let run = text.normalized[token.lowerBound..<end]
+    var start = token.lowerBound
+    while start < token.upperBound {
+      var hash = FNV1a()
+      hash.append(3)
+      var position = start
+      for _ in 0..<5 where position < end {
+        let next = Self.endOfScalar(in: run, at: position)
+        hash.append(run[position..<next])
+        append(hash, to: &result)
+        position = next
+      }
+      start = Self.endOfScalar(in: run, at: start)
+    }
+  }
+
+  private func append(mark: UInt8, _ parts: [ArraySlice<UInt8>], to result: inout [Int32]) {
+    var hash = FNV1a()
+    for part in parts {
+      hash.append(mark)
+      hash.append(part)
+    }
+    append(hash, to: &result)
+  }
+
+  private func append(_ hash: FNV1a, to result: inout [Int32]) {
+    result.append(Int32(hash.value % UInt64(buckets)))
+  }
+
+  private static func endOfScalar(in bytes: ArraySlice<UInt8>, at position: Int) -> Int {
+    var end = position + 1
+    while end < bytes.endIndex && bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return end
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+import Tokenization
+
+@Suite("NGramHasher")
+struct NGramHasherTests {
+  private let hasher = NGramHasher(buckets: 1 << 30)
+  private let tokenizer: Tokenizer
+
+  init() throws {
+    tokenizer = try Tokenizer()
+  }
+
+  private func buckets(_ text: String, maximumTokens: Int = 100) -> [Int32] {
+    hasher.buckets(of: tokenizer.tokenize(text), maximumTokens: maximumTokens)
+  }
+
+  private func bucket(_ bytes: [UInt8]) -> Int32 {
+    var hash = FNV1a()
+    for byte in bytes { hash.append(byte) }
+    return Int32(hash.value % (1 << 30))
+  }
+
+  @Test("a Latin word: the word, and the character 2- to 5-grams between its marks")
+  func word() {
+    let grams = ["<a", "ab", "b>", "<ab", "ab>", "<ab>"]
+    let expected = grams.map { bucket(Array($0.utf8)) } + [bucket([1] + Array("ab".utf8))]
+    #expect(buckets("AB") == expected.sorted())
+  }
+
+  @Test("Han: every 1- to 5-gram of the run, wherever the dictionary cuts it")
+  func han() {
+    let grams = ["退", "货", "运", "退货", "货运", "退货运"]
+    let expected = grams.map { bucket([3] + Array($0.utf8)) }
+    #expect(Set(expected).isSubset(of: buckets("退货运")))
+    #expect(!buckets("退 货").contains(bucket([3] + Array("退货".utf8))))
+  }
+
+  @Test("two neighbouring tokens make a feature")
+  func pairs() {
+    let pair = bucket([2] + Array("no".utf8) + [2] + Array("smell".utf8))
+    #expect(buckets("no smell").contains(pair))
+    #expect(!buckets("smell no").contains(pair))
+  }
+
+  @Test("buckets are ascending, each once, and inside the range")
+  func order() {
+    let small = NGramHasher(buckets: 50)
+    let found = small.buckets(of: tokenizer.tokenize("to be or not to be 退退退"), maximumTokens: 99)
+    #expect(found == Array(Set(found)).sorted())
+    #expect(found.allSatisfy { (0..<50).contains($0) })
+  }
+
+  @Test("tokens beyond the limit are not read; nothing gives nothing")
+  func limit() {
+    #expect(buckets("no smell", maximumTokens: 1) == buckets("no"))
+    #expect(buckets("") == [])
+  }
+}
