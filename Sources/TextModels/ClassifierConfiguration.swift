@@ -15,21 +15,21 @@ public struct ClassifierConfiguration: Sendable, Hashable, Codable {
   /// Tokens of a text that are read; the rest is ignored.
   public var maximumTokens = 256
   /// Features of an embedding.
-  public var dimension = 64
+  public var dimension = 128
   /// Hidden units of each direction of the LSTM; 0 leaves the deep part out.
   public var hidden = 64
   /// Buckets for hashed n-grams of the wide part; 0 leaves it out.
   public var wideBuckets = 1 << 16
   /// Share of embedding features dropped in training.
-  public var embeddingDropout: Float = 0.3
+  public var embeddingDropout: Float = 0.5
   /// Share of words hidden in training, so that the model learns to read character n-grams.
-  public var wordDropout: Float = 0.15
+  public var wordDropout: Float = 0.3
   /// Share of pooled features dropped in training.
-  public var pooledDropout: Float = 0.4
+  public var pooledDropout: Float = 0.5
   /// Share of the wide part's n-grams dropped in training.
-  public var wideDropout: Float = 0.5
+  public var wideDropout: Float = 0.8
   /// Label smoothing.
-  public var smoothing: Float = 0.05
+  public var smoothing: Float = 0.1
   /// Share of sure answers that may be wrong; decides the threshold of "not sure".
   public var maximumWrong = 0.05
   /// The training loop's options.

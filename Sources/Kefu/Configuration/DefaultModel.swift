@@ -32,6 +32,7 @@ public struct DefaultModel: Sendable {
     TextTask.allCases.map { task in
       var configuration = ClassifierConfiguration()
       configuration.subwordBuckets = 1 << 14
+      configuration.wideBuckets = 1 << 15
       let folder = task == .intent ? "corpora/intent" : "corpora/reviews"
       return Recipe(
         task: task, paths: project.files(below: folder, suffix: ".jsonl"),

@@ -8,7 +8,7 @@ public struct TrainingOptions: Sendable, Hashable, Codable {
   /// Examples a shard: the unit threads share out, fixed so that sums keep their order.
   public var shardSize = 16
   /// Peak learning rate.
-  public var learningRate: Float = 2e-3
+  public var learningRate: Float = 3e-3
   /// Share of all steps over which the rate climbs to its peak; it then falls linearly to 5 %.
   public var warmup: Float = 0.05
   /// AdamW's weight decay.
