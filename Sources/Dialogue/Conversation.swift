@@ -9,7 +9,7 @@ public struct Response: Sendable, Hashable {
     /// The intent is not clear: a question between the best guesses.
     case clarify
     /// It stayed unclear, or a person was asked for: a colleague takes over.
-    case handOff
+    case handOff = "hand_off"
     /// There was nothing to understand.
     case listen
   }

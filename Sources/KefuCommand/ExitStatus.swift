@@ -12,17 +12,31 @@ struct TooManyBadRecords: Error, CustomStringConvertible {
   }
 }
 
-/// The process's exit code for an error: the one place that decides it.
+/// A model does not hold the limits of its gate.
+struct GateFailed: Error, CustomStringConvertible {
+  let failures: [String]
+
+  var description: String { "gate failed: " + failures.joined(separator: "; ") }
+}
+
+/// The exit code of a process ended by Ctrl-C, by the shells' convention.
+let interruptedStatus: Int32 = 130
+
+/// The process's exit code for what a command threw: the one place that decides it.
 ///
-/// 2 input or environment failure · 3 too many bad records · 4 model file unfit · 64 usage.
+/// 0 help and version · 1 gate failed · 2 input or environment failure · 3 too many bad records ·
+/// 4 model file unfit · 64 usage.
 func exitStatus(of error: any Error) -> Int32 {
   switch error {
+  case is GateFailed: 1
   case is TooManyBadRecords: 3
   case is ModelFileError: 4
-  case is ValidationError, is CleanExit: KefuTool.exitCode(for: error).rawValue
-  case let code as ExitCode: code.rawValue
   default:
-    // Errors of the parser itself are usage errors; all others come from the work.
-    KefuTool.exitCode(for: error) == .validationFailure ? 64 : 2
+    // The parser knows its own: help and version, and wrong usage. The rest comes from the work.
+    switch KefuTool.exitCode(for: error) {
+    case .success: 0
+    case .validationFailure: 64
+    default: 2
+    }
   }
 }

@@ -12,22 +12,22 @@ enum Main {
       var command = try KefuTool.parseAsRoot()
       try command.run()
     } catch {
-      let code = exitStatus(of: error)
-      if KefuTool.exitCode(for: error) == .success || code == 64 { KefuTool.exit(withError: error) }
+      let status = exitStatus(of: error)
+      if status == 0 || status == 64 { KefuTool.exit(withError: error) }
       Terminal.note("kefu: \(error)")
-      exit(code)
+      exit(status)
     }
   }
 }
 
 /// What the process does with signals.
 enum Signals {
-  /// A closed pipe is an error of the write that meets it; Ctrl-C ends the process with 130.
+  /// A closed pipe is an error of the write that meets it; Ctrl-C ends the process.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in
       write(STDERR_FILENO, "\n", 1)
-      _exit(130)
+      _exit(interruptedStatus)
     }
     // A parent with worker threads may hand down a mask that holds Ctrl-C back.
     var interrupts = sigset_t()

@@ -7,11 +7,21 @@ import Glibc
 public struct Calibration: Sendable, Hashable, Codable {
   /// Divides the logits; above 1 it makes a model humbler.
   public let temperature: Double
-  /// The confidence from which an answer counts as sure.
-  public let threshold: Double
+  /// The confidence from which an answer counts as sure; `nil` if none ever does.
+  public let threshold: Double?
 
   /// No scaling, every answer sure.
   public static let none = Calibration(temperature: 1, threshold: 0)
+
+  /// Whether an answer of this confidence counts as sure.
+  public func isSure(_ confidence: Double) -> Bool {
+    threshold.map { confidence >= $0 } ?? false
+  }
+
+  /// Whether the numbers can be a calibration.
+  var isValid: Bool {
+    temperature.isFinite && temperature > 0 && threshold.map { (0...1).contains($0) } ?? true
+  }
 
   /// Class probabilities, in class order; they sum to 1.
   public func probabilities(of logits: [Float]) -> [Double] {
@@ -25,7 +35,7 @@ public struct Calibration: Sendable, Hashable, Codable {
   ///
   /// The temperature minimises the negative log-likelihood by golden-section search over
   /// log-temperature −2…2. The threshold is the lowest confidence above which at most
-  /// `maximumWrong` of the answers are wrong; without one it is 1, and nothing is sure.
+  /// `maximumWrong` of the answers are wrong.
   ///
   /// - Parameters:
   ///   - logits: one row an example
@@ -43,7 +53,7 @@ public struct Calibration: Sendable, Hashable, Codable {
     threshold = Self.lowestThreshold(answers, maximumWrong: maximumWrong)
   }
 
-  init(temperature: Double, threshold: Double) {
+  init(temperature: Double, threshold: Double?) {
     self.temperature = temperature
     self.threshold = threshold
   }
@@ -66,8 +76,8 @@ public struct Calibration: Sendable, Hashable, Codable {
 
   private static func lowestThreshold(
     _ answers: [(confidence: Double, right: Bool)], maximumWrong: Double
-  ) -> Double {
-    var threshold = 1.0
+  ) -> Double? {
+    var threshold: Double?
     var wrong = 0
     let sorted = answers.sorted { $0.confidence > $1.confidence }
     for (index, answer) in sorted.enumerated() {

@@ -53,16 +53,21 @@ extension TextClassifier {
   ///
   /// - Throws: `ModelFileError` naming what does not fit.
   public init(task: String, metadata: Metadata, file: ModelFile, kernels: Kernels) throws {
+    try Self.check(metadata, path: file.path)
     let words = String(decoding: try file.bytes("\(task)/vocabulary"), as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let extractor = FeatureExtractor(
-      vocabulary: try Vocabulary(words: words), configuration: metadata.configuration)
+      vocabulary: try Self.vocabulary(words, metadata.vocabulary, path: file.path),
+      configuration: metadata.configuration)
     var network = ClassifierNetwork(
       configuration: metadata.configuration, words: extractor.vocabulary.count,
       classes: metadata.labels.count)
     var dense: [Float] = []
     for parameter in network.layout.parameters {
       dense += try file.floats("\(task)/\(parameter.name)", shape: parameter.shape).values
+    }
+    guard dense.allSatisfy(\.isFinite) else {
+      throw ModelFileError(file.path, .unfit("a weight is not finite"))
     }
     let tables = try network.tables.map { table in
       try file.floats(
@@ -74,7 +79,36 @@ extension TextClassifier {
       network: network, kernels: kernels)
   }
 
-  private var wordList: [UInt8] {
-    Array(extractor.vocabulary.words.joined(separator: "\n").utf8)
+  private static func check(_ metadata: Metadata, path: String) throws {
+    do {
+      try metadata.configuration.validate()
+    } catch {
+      throw ModelFileError(path, .unfit("\(error)"))
+    }
+    guard metadata.labels.count > 1, Set(metadata.labels).count == metadata.labels.count else {
+      throw ModelFileError(path, .unfit("expected two or more labels, each once"))
+    }
+    guard metadata.calibration.isValid else {
+      throw ModelFileError(path, .unfit("temperature or threshold is out of range"))
+    }
   }
+
+  private static func vocabulary(
+    _ words: [String], _ summary: Metadata.VocabularySummary, path: String
+  ) throws -> Vocabulary {
+    guard words.count == summary.words, sha256(wordList(words)) == summary.sha256 else {
+      throw ModelFileError(path, .unfit("the words are not those its header describes"))
+    }
+    do {
+      return try Vocabulary(words: words)
+    } catch {
+      throw ModelFileError(path, .unfit("\(error)"))
+    }
+  }
+
+  private static func wordList(_ words: [String]) -> [UInt8] {
+    Array(words.joined(separator: "\n").utf8)
+  }
+
+  private var wordList: [UInt8] { Self.wordList(extractor.vocabulary.words) }
 }

@@ -1,3 +1,4 @@
+import Commerce
 public import Kernels
 public import NeuralNetwork
 public import Tokenization
@@ -22,17 +23,24 @@ public enum TrainingDataError: Error, Sendable, Hashable, CustomStringConvertibl
   case tooFewLabels([String])
   /// No examples at all.
   case empty
+  /// No held-out example has a label of the training data.
+  case noDevExamples(found: [String])
 
   /// What was found, expected, and what to do.
   public var description: String {
     switch self {
     case .tooFewLabels(let labels):
       """
-      the training data has \(labels.count) label (\(labels.joined(separator: ", "))), expected at \
-      least 2: add examples of another label
+      the training data has \(labels.count) label (\(masked(labels))), expected at least 2: add \
+      examples of another label; without --dev a tenth of the data is held out first
       """
     case .empty:
       "the training data is empty: expected labelled examples, one JSON object a line"
+    case .noDevExamples(let labels):
+      """
+      no held-out example has a label of the training data, found: \(masked(labels)); give a --dev \
+      file with the same labels, or more data
+      """
     }
   }
 }
@@ -53,22 +61,22 @@ extension TextClassifier {
     on examples: [LabelledText], dev: [LabelledText], configuration: ClassifierConfiguration,
     threads: Int, kernels: Kernels, progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> TextClassifier {
-    guard !examples.isEmpty else { throw TrainingDataError.empty }
-    let labels = Set(examples.map(\.label)).sorted()
-    guard labels.count > 1 else { throw TrainingDataError.tooFewLabels(labels) }
+    let labels = try Self.labels(of: examples)
     let classes = Dictionary(uniqueKeysWithValues: zip(labels, 0...))
     let extractor = FeatureExtractor(
       vocabulary: Vocabulary(
         counting: examples.lazy.map(\.text),
         minimumCount: configuration.minimumWordCount, maximumSize: configuration.maximumWords),
       configuration: configuration)
+    let learnt = numbered(examples, classes, extractor)
+    let held = numbered(dev, classes, extractor)
+    guard !held.isEmpty else {
+      throw TrainingDataError.noDevExamples(found: Set(dev.map(\.label)).sorted())
+    }
     var generator = SeededGenerator(seed: configuration.training.seed, stream: 0)
-    let network = ClassifierNetwork(
+    let fresh = ClassifierNetwork(
       configuration: configuration, words: extractor.vocabulary.count, classes: labels.count,
       generator: &generator)
-    let held = dev.compactMap { example in
-      classes[example.label].map { (features: extractor.features(of: example.text), label: $0) }
-    }
     func classifier(_ network: ClassifierNetwork, _ calibration: Calibration) -> TextClassifier {
       TextClassifier(
         labels: labels, calibration: calibration, extractor: extractor, network: network,
@@ -77,24 +85,36 @@ extension TextClassifier {
     func heldLogits(_ network: ClassifierNetwork) -> [[Float]] {
       classifier(network, .none).logits(of: held.map(\.features), threads: threads)
     }
-    let trainer = Trainer(options: configuration.training, threads: threads, kernels: kernels)
-    let trained = try trainer.train(
-      network,
-      on: examples.map {
-        ClassifierNetwork.Example(
-          features: extractor.features(of: $0.text), label: classes[$0.label] ?? 0)
-      },
-      score: { network in score(heldLogits(network), labels: held.map(\.label)) },
-      progress: progress)
+    let trained = try Trainer(options: configuration.training, threads: threads, kernels: kernels)
+      .train(
+        fresh, on: learnt, score: { score(heldLogits($0), labels: held.map(\.label)) },
+        progress: progress)
     let calibration = Calibration(
       logits: heldLogits(trained), labels: held.map(\.label),
       maximumWrong: configuration.maximumWrong)
     return classifier(trained, calibration)
   }
 
+  private static func labels(of examples: [LabelledText]) throws(TrainingDataError) -> [String] {
+    guard !examples.isEmpty else { throw .empty }
+    let labels = Set(examples.map(\.label)).sorted()
+    guard labels.count > 1 else { throw .tooFewLabels(labels) }
+    return labels
+  }
+
+  /// Examples as the network takes them; those with an unknown label are left out.
+  private static func numbered(
+    _ examples: [LabelledText], _ classes: [String: Int], _ extractor: FeatureExtractor
+  ) -> [ClassifierNetwork.Example] {
+    examples.compactMap { example in
+      classes[example.label].map {
+        ClassifierNetwork.Example(features: extractor.features(of: example.text), label: $0)
+      }
+    }
+  }
+
   /// Accuracy, and as a tie-break the mean probability of the right class.
   private static func score(_ logits: [[Float]], labels: [Int]) -> Double {
-    guard !labels.isEmpty else { return 0 }
     let sum = zip(logits, labels).reduce(0.0) { sum, pair in
       let probabilities = Calibration.none.probabilities(of: pair.0)
       let isRight = probabilities.max() == probabilities[pair.1]

@@ -32,11 +32,6 @@ public struct TextClassifier: Sendable {
   /// Number of words the model knows by themselves.
   public var vocabularyCount: Int { extractor.vocabulary.count }
 
-  /// Decides one text.
-  public func callAsFunction(_ text: TokenizedText) -> Decision {
-    decisions(for: [text], threads: 1)[0]
-  }
-
   /// Decides many texts.
   ///
   /// A text's decision does not depend on its neighbours, nor on `threads`.
@@ -62,6 +57,6 @@ public struct TextClassifier: Sendable {
     let ranked = probabilities.indices
       .sorted { (-probabilities[$0], $0) < (-probabilities[$1], $1) }
       .map { Guess(label: labels[$0], confidence: probabilities[$0]) }
-    return Decision(guesses: ranked, isSure: ranked[0].confidence >= calibration.threshold)
+    return Decision(guesses: ranked, isSure: calibration.isSure(ranked[0].confidence))
   }
 }

@@ -1,3 +1,5 @@
+internal import CICUShims
+
 /// Cuts a line into tokens whose offsets lead back to the original bytes.
 ///
 /// The line is normalised (``Options``), then cut by the word rules of UAX #29 and ICU's dictionary
@@ -19,6 +21,13 @@ public struct Tokenizer: Sendable {
       self.caseFold = caseFold
       self.widthFold = widthFold
     }
+  }
+
+  /// The version of ICU that cuts words, such as `72.1`: another one may cut some differently.
+  public static var icuVersion: String {
+    var text = [CChar](repeating: 0, count: 20)
+    kefu_icu_version(&text)
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// How text is normalised.

@@ -75,6 +75,24 @@ struct ChatCommandTests {
     #expect(result.status == 130)
   }
 
+  @Test("a model without intents cannot chat")
+  func noIntents() throws {
+    let folder = try Program.temporaryFolder()
+    let data = folder.appending(path: "s.jsonl")
+    let lines = (0..<40).map {
+      "{\"text\":\"\($0 % 2 == 0 ? "好" : "差") \($0)\",\"stars\":\($0 % 2 == 0 ? 5 : 1)}"
+    }
+    try lines.joined(separator: "\n").write(to: data, atomically: true, encoding: .utf8)
+    let options = try SmallModel.folder.get().appending(path: "options.json").path
+    let mood = folder.appending(path: "mood.kefu").path
+    let trained = try Program.run(
+      "train", "--task", "sentiment", "--train", data.path, "--config", options, "-o", mood)
+    try #require(trained.status == 0, "\(trained.errors)")
+    let result = try Program.run("chat", "--model", mood, input: Data("你好\n".utf8))
+    #expect(result.status == 4 && result.output.isEmpty)
+    #expect(result.errors.contains("it has: sentiment"))
+  }
+
   @Test("--format json at a terminal, --format text through a pipe")
   func format() throws {
     let text = try Program.run(

@@ -38,6 +38,22 @@ struct ConfigurationTests {
     #expect(error?.description.contains("epochs") == true)
   }
 
+  @Test(
+    "an option out of range is named with its range",
+    arguments: [
+      (#"{"training":{"epochs":0}}"#, "training.epochs"), (#"{"dimension":0}"#, "dimension"),
+      (#"{"training":{"batchSize":-4}}"#, "training.batchSize"),
+      (#"{"hidden":0,"wideBuckets":0}"#, "both 0"), (#"{"hidden":8.5}"#, "hidden"),
+      (#"{"training":{"seed":-1}}"#, "seed"), (#"{"embeddingDropout":1}"#, "embeddingDropout"),
+      (#"{"training":{"learningRate":-1}}"#, "learningRate"), ("[1]", "JSON object"),
+      ("nonsense", "JSON"),
+    ])
+  func outOfRange(options: String, named: String) throws {
+    let path = try write(options, to: "c.json")
+    let error = #expect(throws: InputError.self) { try ClassifierConfiguration(path: path) }
+    #expect(error?.description.contains(named) == true, "\(error?.description ?? "")")
+  }
+
   @Test("the project folder is found by KEFU_HOME and above the program")
   func project() throws {
     _ = try write("", to: "home/corpora/intent/zh/a.jsonl")

@@ -14,7 +14,7 @@ struct DialogueScript {
     let line: Int
     let text: String
     let meaning: String
-    /// `answer ID`, `clarify`, `handOff ID` or `listen`.
+    /// `answer ID`, `clarify`, `hand_off ID` or `listen`.
     let expected: String
   }
 

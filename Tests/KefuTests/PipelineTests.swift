@@ -70,7 +70,7 @@ struct PipelineTests {
   @Test("the model file remembers data, seed and metrics")
   func manifest() throws {
     let manifest = try #require(try ModelBundle(path: model).manifests[.intent])
-    #expect(manifest.train.map(\.name) == ["train.jsonl"])
+    #expect(manifest.train.first?.name.hasSuffix("/train.jsonl") == true)
     #expect(manifest.train.map(\.records) == [6])
     #expect(manifest.metrics.accuracy == 1)
   }
@@ -82,7 +82,7 @@ struct PipelineTests {
       .joined(separator: "\n").write(toFile: input, atomically: true, encoding: .utf8)
     var outputs: [[String]] = []
     for threads in [1, 3] {
-      var reader = RecordReader(try InputSource(path: input), format: .ndjson)
+      var reader = try RecordReader(InputSource(path: input), format: .ndjson)
       var lines: [String] = []
       let summary = try BatchAnalysis(
         pipeline: pipeline(), threads: threads, output: .init(id: "n")
@@ -105,7 +105,7 @@ struct PipelineTests {
     let input = folder.path + "/p.jsonl"
     try #"{ "text" : "我要退货", "x":1.50, "intent":"return.request" }"#
       .write(toFile: input, atomically: true, encoding: .utf8)
-    var reader = RecordReader(try InputSource(path: input), format: .ndjson)
+    var reader = try RecordReader(InputSource(path: input), format: .ndjson)
     var lines: [String] = []
     let bad = try Prediction(pipeline: pipeline(), task: .intent, threads: 1)
       .run(&reader) { lines.append($0.text) }

@@ -128,6 +128,33 @@ struct ModelFileTests {
     }
   }
 
+  @Test(
+    "a header that lies is refused, though its hash is right",
+    arguments: [
+      ("[2,3]", "[4611686018427387904,16]"), ("[2,3]", "[-2,-3]"), ("[2,3]", "[2,3000]"),
+    ])
+  func lyingHeader(found: String, instead: String) throws {
+    let path = try written { bytes in
+      let length = bytes[12..<16].reversed().reduce(0) { $0 << 8 | Int($1) }
+      var header = String(decoding: bytes[16..<16 + length], as: UTF8.self)
+      header = header.replacingOccurrences(of: found, with: instead)
+        .trimmingCharacters(in: .whitespaces)
+      header += String(repeating: " ", count: max(0, length - header.utf8.count))
+      bytes.replaceSubrange(16..<16 + length, with: header.utf8)
+      bytes.removeLast(32)
+      let digest = Array(sha256(bytes))
+      bytes += stride(from: 0, to: 64, by: 2).compactMap {
+        UInt8(String(digest[$0...$0 + 1]), radix: 16)
+      }
+    }
+    let reason = reason(path)
+    guard case .header(let detail)? = reason else {
+      Issue.record("expected a complaint about the header, found \(String(describing: reason))")
+      return
+    }
+    #expect(detail.contains("tensor a"))
+  }
+
   @Test("names a tensor that is missing or of another shape")
   func tensors() throws {
     let path = try written()

@@ -30,7 +30,8 @@ struct CalibrationTests {
   @Test("nothing is sure when even the most confident answer is wrong")
   func neverSure() {
     let calibration = Calibration(logits: [[3, 0], [2, 0]], labels: [1, 1], maximumWrong: 0.05)
-    #expect(calibration.threshold == 1)
+    #expect(calibration.threshold == nil)
+    #expect(!calibration.isSure(1))
   }
 
   @Test("without held-out data nothing is scaled")

@@ -67,7 +67,7 @@ struct TextClassifierTests {
   func independent() throws {
     let classifier = try train()
     let texts = examples.map(\.text) + [tokenizer.tokenize("退"), tokenizer.tokenize("")]
-    let alone = texts.map { classifier($0) }
+    let alone = texts.map { classifier.decisions(for: [$0], threads: 1)[0] }
     #expect(classifier.decisions(for: texts, threads: 1) == alone)
     #expect(classifier.decisions(for: texts.reversed(), threads: 3) == alone.reversed())
   }
@@ -117,18 +117,61 @@ struct TextClassifierTests {
     }
   }
 
-  @Test("a learning rate that diverges stops with step and rate")
+  @Test("refuses a dev set without any label of the training data")
+  func noDev() throws {
+    for dev in [[], [LabelledText(text: tokenizer.tokenize("hm"), label: "other")]] {
+      #expect(throws: TrainingDataError.noDevExamples(found: dev.map(\.label))) {
+        try TextClassifier.train(
+          on: examples, dev: dev, configuration: configuration, threads: 1, kernels: .current)
+      }
+    }
+  }
+
+  @Test("a learning rate that diverges stops, after the first step as well as before")
   func diverges() throws {
-    var wild = configuration
-    wild.training.learningRate = .infinity
-    #expect(throws: TrainingError.self) { try train(wild) }
+    for rate in [Float.infinity, 3e38] {
+      var wild = configuration
+      wild.training.epochs = 1
+      wild.training.learningRate = rate
+      #expect(throws: TrainingError.self) { try train(wild) }
+    }
+  }
+
+  @Test(
+    "metadata no model can have is named, though the file is whole",
+    arguments: [
+      (#""dimension":16"#, #""dimension":0"#), (#""hidden":8"#, #""hidden":-1"#),
+      (#""subwordBuckets":512"#, #""subwordBuckets":0"#),
+      (#""maximumTokens":256"#, #""maximumTokens":-1"#),
+      (#"["hello","return","track"]"#, #"[]"#),
+      (#"["hello","return","track"]"#, #"["hello","hello","track"]"#),
+      (#""sha256":""#, #""sha256":"00"#),
+    ])
+  func unfitMetadata(found: String, instead: String) throws {
+    let classifier = try train()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = String(decoding: try encoder.encode(classifier.metadata), as: UTF8.self)
+    try #require(text.contains(found))
+    let metadata = try JSONDecoder().decode(
+      TextClassifier.Metadata.self,
+      from: Data(text.replacingOccurrences(of: found, with: instead).utf8))
+    let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID()).kefu").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try ModelFile.write(
+      metadata: metadata, tensors: classifier.tensors(task: "intent"), to: path)
+    let error = #expect(throws: ModelFileError.self) {
+      try TextClassifier(
+        task: "intent", metadata: metadata, file: ModelFile(path: path), kernels: .current)
+    }
+    #expect(error?.path == path)
   }
 
   @Test("only emoji, nothing, and 100,000 characters get an answer")
   func extremes() throws {
     let classifier = try train()
     for text in ["", "👍🏽👍🏽", String(repeating: "退货 back ", count: 11_000), "\u{0}\u{1B}[2J"] {
-      let decision = classifier(tokenizer.tokenize(text))
+      let decision = classifier.decisions(for: [tokenizer.tokenize(text)], threads: 1)[0]
       #expect(Set(decision.guesses.map(\.label)) == ["return", "track", "hello"])
     }
   }

@@ -7,7 +7,7 @@ public struct BatchAnalysis: Sendable {
   public struct Output: Sendable, Hashable {
     /// The field that identifies a record, written as `id`.
     public var id: String?
-    /// Fields taken over as they are.
+    /// Fields taken over as they are, in an object `kept`, where no name can clash.
     public var keep: [String]
 
     /// No fields but the ones named.
@@ -20,7 +20,6 @@ public struct BatchAnalysis: Sendable {
   private let pipeline: Pipeline
   private let threads: Int
   private let output: Output
-  private static let chunkSize = 1024
 
   /// An analysis with a pipeline.
   public init(pipeline: Pipeline, threads: Int, output: Output = Output()) {
@@ -34,37 +33,34 @@ public struct BatchAnalysis: Sendable {
   /// - Parameters:
   ///   - write: called once a record, with its result or the error object in its place.
   ///   - progress: called after every chunk.
-  /// - Throws: ``InputError`` from reading, and what `write` throws.
+  /// - Throws: ``InputError`` from reading or a column that is not there, and what `write` throws.
   public func run(
     _ reader: inout RecordReader, write: (OrderedJSON) throws -> Void,
     progress: (BatchSummary, RecordReader) -> Void = { _, _ in }
   ) throws -> BatchSummary {
     var summary = BatchSummary()
-    while true {
-      var chunk: [Result<InputRecord, BadRecord>] = []
-      while chunk.count < Self.chunkSize, let record = try reader.next() { chunk.append(record) }
-      guard !chunk.isEmpty else { return summary }
-      let texts = chunk.compactMap { try? $0.get().text }
-      var understandings = pipeline.understand(texts, threads: threads).makeIterator()
-      for record in chunk {
-        switch record {
-        case .success(let record):
-          guard let understanding = understandings.next() else { break }
+    try reader.forEachChunk(
+      compute: { pipeline.understand($0, threads: threads) },
+      handle: { result in
+        switch result {
+        case .success(let (record, understanding)):
           summary.add(understanding)
-          try write(result(record, understanding))
+          try write(self.result(record, understanding))
         case .failure(let bad):
           summary.bad += 1
           try write(.error(bad))
         }
-      }
-      progress(summary, reader)
-    }
+      }, progress: { progress(summary, $0) })
+    return summary
   }
 
   private func result(_ record: InputRecord, _ understanding: Understanding) -> OrderedJSON {
     var members: [OrderedJSON.Member] = []
-    if let id = output.id { members.append(.init("id", record.fields[id] ?? .null)) }
-    members += output.keep.map { .init($0, record.fields[$0] ?? .null) }
+    if let id = output.id { members.append(.init("id", record[id] ?? .null)) }
+    if !output.keep.isEmpty {
+      members.append(
+        .init("kept", .object(output.keep.map { .init($0, record[$0] ?? .null) })))
+    }
     members += [
       .init("language", .string(understanding.language.rawValue)),
       .init("sentiment", .scores(understanding.sentiment)),

@@ -23,35 +23,35 @@ public struct Prediction: Sendable {
     _ reader: inout RecordReader, write: (OrderedJSON) throws -> Void
   ) throws -> Int {
     var bad = 0
-    while true {
-      var chunk: [Result<InputRecord, BadRecord>] = []
-      while chunk.count < 1024, let record = try reader.next() { chunk.append(record) }
-      guard !chunk.isEmpty else { return bad }
-      let texts = chunk.compactMap { try? $0.get().text }
-      var decisions = try pipeline.decide(task, texts, threads: threads).makeIterator()
-      for record in chunk {
-        switch record {
-        case .success(let record):
-          guard let decision = decisions.next() else { break }
-          try write(Self.extended(record, by: .scores(decision)))
+    try reader.forEachChunk(
+      compute: { try pipeline.decide(task, $0, threads: threads) },
+      handle: { result in
+        let line = result.flatMap { Self.extended($0.record, by: .scores($0.value)) }
+        switch line {
+        case .success(let line): try write(line)
         case .failure(let failure):
           bad += 1
           try write(.error(failure))
         }
-      }
-    }
+      })
+    return bad
   }
 
-  /// The record's own JSON text with the prediction spliced in before its closing brace, so that
-  /// numbers, order and spelling of the record stay as they were.
-  static func extended(_ record: InputRecord, by prediction: OrderedJSON) -> OrderedJSON {
-    guard let source = record.source, let end = source.lastIndex(of: "}") else {
-      let members = record.fields.sorted { $0.key < $1.key }
-        .map { OrderedJSON.Member($0.key, $0.value) }
-      return .object(members + [.init("prediction", prediction)])
+  /// The record with the prediction added at its end; of NDJSON the record's own text, so that
+  /// numbers, order and spelling stay as they were.
+  static func extended(
+    _ record: InputRecord, by prediction: OrderedJSON
+  ) -> Result<OrderedJSON, BadRecord> {
+    guard record["prediction"] == nil else {
+      return .failure(
+        BadRecord(line: record.line, message: "expected no \"prediction\" yet, found one"))
     }
-    let separator = record.fields.isEmpty ? "" : ","
-    return .raw(source[..<end] + separator + "\"prediction\":" + prediction.text + "}")
+    let member = OrderedJSON.Member("prediction", prediction)
+    guard let source = record.source, let end = source.lastIndex(of: "}") else {
+      return .success(.object(record.fields + [member]))
+    }
+    let added = OrderedJSON.object([member]).text.dropFirst()
+    return .success(.raw(source[..<end] + "," + added))
   }
 
   /// The model's decisions for labelled examples, in their order.

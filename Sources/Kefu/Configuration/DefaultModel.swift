@@ -1,6 +1,7 @@
 public import Foundation
 public import NeuralNetwork
 import TextModels
+import Tokenization
 
 /// The model kefu ships with: trained from `corpora/` where it is first needed, then cached.
 public struct DefaultModel: Sendable {
@@ -33,9 +34,10 @@ public struct DefaultModel: Sendable {
       var configuration = ClassifierConfiguration()
       configuration.subwordBuckets = 1 << 14
       configuration.wideBuckets = 1 << 15
-      let folder = task == .intent ? "corpora/intent" : "corpora/reviews"
+      let folders =
+        task == .intent ? ["corpora/intent"] : ["corpora/reviews", "corpora/sentiment"]
       return Recipe(
-        task: task, paths: project.files(below: folder, suffix: ".jsonl"),
+        task: task, paths: folders.flatMap { project.files(below: $0, suffix: ".jsonl") },
         configuration: configuration)
     }
   }
@@ -44,7 +46,10 @@ public struct DefaultModel: Sendable {
   public func path() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    var described = ["format \(ModelFile.formatVersion)", "kefu \(Version.current)"]
+    var described = [
+      "format \(ModelFile.formatVersion)", "kefu \(Version.current)",
+      "ICU \(Tokenizer.icuVersion)",
+    ]
     for recipe in recipes {
       described.append(recipe.task.rawValue)
       described.append(

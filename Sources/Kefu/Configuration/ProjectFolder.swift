@@ -38,8 +38,8 @@ public struct ProjectFolder: Sendable, Hashable {
     }
     throw InputError(
       """
-      no folder with corpora/intent above \(starts.joined(separator: " or ")): set KEFU_HOME to \
-      kefu's folder, or give a model with --model
+      no folder with corpora/intent above \(starts.joined(separator: " or ")), which holds the \
+      approved replies and what the default model learns from: set KEFU_HOME to kefu's folder
       """)
   }
 

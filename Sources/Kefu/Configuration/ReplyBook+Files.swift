@@ -1,19 +1,28 @@
 import Commerce
 public import Dialogue
 import Foundation
-import NeuralNetwork
 
 extension ReplyBook {
   /// Reads the approved replies of a project folder: `corpora/replies/{zh,en}/*.jsonl`.
   ///
   /// - Throws: ``InputError`` naming file and line of a reply that does not fit.
-  public init(project: ProjectFolder) throws {
+  public init(project: ProjectFolder) throws(InputError) {
     let policy = try Policy(project: project)
     var replies: [Reply] = []
     for language in [Language.chinese, .english] {
       let folder = "corpora/replies/\(language.rawValue)"
+      var ids: Set<String> = []
       for path in project.files(below: folder, suffix: ".jsonl") {
-        replies += try Self.replies(in: path, language: language, policy: policy)
+        for entry in try ReplyEntry.read(path) {
+          guard ids.insert(entry.id).inserted else {
+            throw InputError("\(entry.place): the id \(entry.id) stands twice in \(folder)")
+          }
+          guard entry.isUnconditional else { continue }
+          replies.append(
+            Reply(
+              id: entry.id, intent: entry.intent, language: language, sentiment: entry.sentiment,
+              text: try policy.fill(entry.text, at: entry.place)))
+        }
       }
     }
     guard !replies.isEmpty else {
@@ -21,50 +30,62 @@ extension ReplyBook {
     }
     self.init(replies)
   }
+}
 
-  private static func replies(
-    in path: String, language: Language, policy: Policy
-  ) throws -> [Reply] {
-    var reader = RecordReader(try InputSource(path: path), format: .ndjson)
-    var replies: [Reply] = []
+/// One line of a reply file.
+struct ReplyEntry: Sendable {
+  let id: String
+  let intent: String
+  let text: String
+  let sentiment: Sentiment?
+  /// Whether the entry may be used whatever is asked and known: entries that answer a question or
+  /// depend on a slot wait for a dialogue that can tell.
+  let isUnconditional: Bool
+  /// File and line.
+  let place: String
+
+  /// Reads a file.
+  static func read(_ path: String) throws(InputError) -> [ReplyEntry] {
+    var reader = try RecordReader(try InputSource(path: path), format: .ndjson)
+    var entries: [ReplyEntry] = []
     while let record = try reader.next() {
-      let record = try record.mapError { InputError("\(path):\($0.line): \($0.message)") }.get()
-      guard let source = record.source,
-        let entry = try? JSONDecoder().decode(Entry.self, from: Data(source.utf8))
-      else {
-        throw InputError(
-          "\(path):\(record.line): expected a reply with id, intent and text")
+      switch record {
+      case .success(let record): entries.append(try ReplyEntry(record, file: path))
+      case .failure(let bad): throw InputError("\(path):\(bad.line): \(bad.message)")
       }
-      // Entries that need a question or a slot wait for a dialogue that can tell.
-      guard entry.question == nil, entry.when?.slot == nil, entry.when?.slotMissing == nil else {
-        continue
-      }
-      replies.append(
-        Reply(
-          id: entry.id, intent: entry.intent, language: language,
-          sentiment: entry.when?.sentiment.flatMap(Sentiment.init(rawValue:)),
-          text: try policy.fill(entry.text, at: "\(path):\(record.line)")))
     }
-    return replies
+    return entries
   }
 
-  private struct Entry: Decodable {
-    let id: String
-    let intent: String
-    let text: String
-    let question: String?
-    let when: Condition?
+  private struct Condition: Decodable {
+    let sentiment: String?
+    let slot: String?
+    let slot_missing: String?
+  }
 
-    struct Condition: Decodable {
-      let sentiment: String?
-      let slot: String?
-      let slotMissing: String?
-
-      enum CodingKeys: String, CodingKey {
-        case sentiment, slot
-        case slotMissing = "slot_missing"
+  private init(_ record: InputRecord, file: String) throws(InputError) {
+    place = "\(file):\(record.line)"
+    guard case .string(let id)? = record["id"], case .string(let intent)? = record["intent"],
+      Intent(rawValue: intent) != nil
+    else { throw InputError("\(place): expected a string id and an intent of the taxonomy") }
+    (self.id, self.intent, text) = (id, intent, record.text)
+    var condition: Condition?
+    if let when = record["when"] {
+      let known = ["sentiment", "slot", "slot_missing"]
+      guard let names = JSONMembers(ArraySlice(when.text.utf8))?.members.map(\.name),
+        names.allSatisfy(known.contains),
+        let decoded = try? JSONDecoder().decode(Condition.self, from: Data(when.text.utf8))
+      else {
+        throw InputError("\(place): expected in \"when\" only strings named \(known)")
       }
+      condition = decoded
     }
+    sentiment = condition?.sentiment.flatMap(Sentiment.init(rawValue:))
+    guard condition?.sentiment == nil || sentiment != nil else {
+      throw InputError("\(place): expected positive, neutral or negative in \"sentiment\"")
+    }
+    isUnconditional =
+      record["question"] == nil && condition?.slot == nil && condition?.slot_missing == nil
   }
 }
 
@@ -75,12 +96,11 @@ struct Policy: Sendable, Hashable {
   /// Reads `corpora/replies/policy.tsv`: columns `id` and `value`.
   init(project: ProjectFolder) throws(InputError) {
     let path = project.path + "/corpora/replies/policy.tsv"
-    var reader = RecordReader(
-      try InputSource(path: path), format: .tsv, columns: .init(text: "value"))
+    var reader = try RecordReader(try InputSource(path: path), format: .tsv, text: "value")
     while let record = try reader.next() {
       switch record {
       case .success(let record):
-        guard case .string(let id)? = record.fields["id"] else {
+        guard case .string(let id)? = record["id"] else {
           throw InputError("\(path):\(record.line): expected a column id")
         }
         values[id] = record.text

@@ -59,6 +59,9 @@ public struct ModelBundle: Sendable {
         task: name, metadata: part.model, file: file, kernels: kernels)
       manifests[task] = part.training
     }
+    guard !classifiers.isEmpty else {
+      throw ModelFileError(path, .unfit("it has no model for a task this program knows"))
+    }
     hash = file.hash
     self.path = path
     tokenizerOptions = metadata.tokenizer

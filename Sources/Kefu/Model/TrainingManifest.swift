@@ -1,8 +1,8 @@
-/// How a model came to be: enough to train it again, byte for byte.
+/// How a model came to be.
 public struct TrainingManifest: Sendable, Hashable, Codable {
   /// One file the model learnt from.
   public struct Source: Sendable, Hashable, Codable {
-    /// File name without its folder.
+    /// File name with the folder it lies in.
     public let name: String
     /// SHA-256 of its bytes.
     public let sha256: String

@@ -1,52 +1,55 @@
-/// One row of comma- or tab-separated values (RFC 4180): quoted cells may hold delimiters, doubled
-/// quotes and line ends.
+/// One row of comma-separated values (RFC 4180): quoted cells may hold commas, doubled quotes and
+/// line ends.
 ///
 /// Streams over lines; the libraries at hand read whole files into memory.
 struct CSVRow: Sendable, Hashable {
+  /// A quoted cell that is still open after so many lines is taken for a stray quote: the row is
+  /// bad, and reading goes on behind its first line.
+  static let maximumLines = 1000
+
   /// The line the row starts in, from 1.
   let line: Int
   /// The cells, quotes removed.
   let cells: [String]
-  /// Whether the source ended inside a quoted cell.
-  let isUnterminated: Bool
+  /// Whether every quote was closed.
+  let isClosed: Bool
 
   /// The next row, or `nil` at the end; empty lines between rows are skipped.
-  static func read(
-    from lines: inout LineReader, delimiter: UInt8
-  ) throws(InputError) -> CSVRow? {
-    guard var bytes = try lines.next() else { return nil }
-    while bytes.isEmpty {
-      guard let next = try lines.next() else { return nil }
+  static func read(from lines: inout LineReader) throws(InputError) -> CSVRow? {
+    guard var bytes = try lines.nextWithEnd() else { return nil }
+    while bytes.content.isEmpty {
+      guard let next = try lines.nextWithEnd() else { return nil }
       bytes = next
     }
     let line = lines.line
-    var parser = Parser(delimiter: delimiter)
-    parser.consume(bytes)
+    var parser = Parser()
+    var held: [LineReader.Line] = []
+    parser.consume(bytes.content)
+    var end = bytes.end
     while parser.isQuoted {
-      guard let next = try lines.next() else { break }
-      parser.append(0x0A)
-      parser.consume(next)
+      guard held.count < maximumLines, let next = try lines.nextWithEnd() else {
+        lines.giveBack(held)
+        return CSVRow(line: line, cells: [], isClosed: false)
+      }
+      held.append(next)
+      parser.append(end)
+      parser.consume(next.content)
+      end = next.end
     }
-    let isUnterminated = parser.isQuoted
-    return CSVRow(line: line, cells: parser.finish(), isUnterminated: isUnterminated)
+    return CSVRow(line: line, cells: parser.finish(), isClosed: true)
   }
 
   private struct Parser {
-    let delimiter: UInt8
     var cells: [String] = []
     var cell: [UInt8] = []
     var isQuoted = false
     var wasQuote = false
 
-    init(delimiter: UInt8) {
-      self.delimiter = delimiter
+    mutating func append(_ bytes: [UInt8]) {
+      cell += bytes
     }
 
-    mutating func append(_ byte: UInt8) {
-      cell.append(byte)
-    }
-
-    mutating func consume(_ bytes: ArraySlice<UInt8>) {
+    mutating func consume(_ bytes: [UInt8]) {
       for byte in bytes {
         if isQuoted {
           if byte == 0x22 { (isQuoted, wasQuote) = (false, true) } else { cell.append(byte) }
@@ -58,7 +61,7 @@ struct CSVRow: Sendable, Hashable {
           isQuoted = true
         case 0x22 where cell.isEmpty:
           isQuoted = true
-        case delimiter:
+        case 0x2C:
           endCell()
         default:
           cell.append(byte)

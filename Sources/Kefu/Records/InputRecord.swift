@@ -6,7 +6,7 @@ public enum RecordFormat: String, Sendable, CaseIterable {
   case ndjson
   /// Comma-separated values with a header line (RFC 4180).
   case csv
-  /// Tab-separated values with a header line.
+  /// Tab-separated values with a header line; quotes have no meaning.
   case tsv
 
   /// The format a file name suggests; `nil` if none.
@@ -28,11 +28,16 @@ public struct InputRecord: Sendable, Hashable {
   public let line: Int
   /// The text to understand.
   public let text: String
-  /// The record's fields by column name, the text among them; JSON values other than strings are
-  /// kept as JSON text.
-  public let fields: [String: OrderedJSON]
+  /// The record's fields in their order, the text among them. Cells of a table are strings; JSON
+  /// values other than strings are kept as they stood in the file.
+  public let fields: [OrderedJSON.Member]
   /// The JSON object as it stood in the file, for NDJSON.
   public let source: String?
+
+  /// The value of a field, if there is one.
+  public subscript(name: String) -> OrderedJSON? {
+    fields.first { $0.name == name }?.value
+  }
 }
 
 /// A record that could not be read, in its place.
@@ -47,13 +52,4 @@ public struct BadRecord: Error, Sendable, Hashable {
     self.line = line
     self.message = message
   }
-}
-
-/// Texts in messages: cut to 40 characters, digits masked, control characters left out.
-public func masked(_ text: some StringProtocol) -> String {
-  let shown = text.prefix(40).unicodeScalars.compactMap { scalar -> Character? in
-    if scalar.properties.numericType != nil { return "#" }
-    return scalar.properties.generalCategory == .control ? nil : Character(scalar)
-  }
-  return String(shown) + (text.dropFirst(40).isEmpty ? "" : "…")
 }

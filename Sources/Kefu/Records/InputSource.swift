@@ -8,23 +8,30 @@ public final class InputSource {
   /// Size in bytes where it is known beforehand.
   public let size: Int?
   private let descriptor: Int32
-  private var block = [UInt8](repeating: 0, count: 1 << 16)
+  private var block: [UInt8]
 
   /// Opens a path; `-` means standard input.
   ///
   /// - Throws: ``InputError`` if the file cannot be opened.
   public init(path: String) throws(InputError) {
+    block = [UInt8](repeating: 0, count: 1 << 16)
     guard path != "-" else {
       (name, size, descriptor) = ("<standard input>", nil, STDIN_FILENO)
       return
     }
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw InputError("\(path) does not exist: check the path")
+      throw InputError(
+        errno == ENOENT
+          ? "\(path) does not exist: check the path"
+          : "\(path) cannot be reached: \(String(cString: strerror(errno)))")
     }
-    let opened = status.st_mode & S_IFMT == S_IFDIR ? -1 : open(path, O_RDONLY | O_CLOEXEC)
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw InputError("\(path) is a folder: expected a file")
+    }
+    let opened = open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else {
-      throw InputError("\(path) cannot be read: expected a readable file")
+      throw InputError("\(path) cannot be read: \(String(cString: strerror(errno)))")
     }
     name = path
     size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
@@ -32,13 +39,24 @@ public final class InputSource {
   }
 
   deinit {
-    if descriptor != STDIN_FILENO { close(descriptor) }
+    if descriptor > STDIN_FILENO { close(descriptor) }
+  }
+
+  /// Content that is at hand already.
+  ///
+  /// - Parameter name: what messages call it.
+  public init(name: String, content: [UInt8]) {
+    (self.name, size, descriptor, block) = (name, content.count, -1, content)
   }
 
   /// The bytes that are there next, waiting for some; `nil` at the end.
   ///
   /// - Throws: ``InputError`` on a read error.
   func readBlock() throws(InputError) -> ArraySlice<UInt8>? {
+    if descriptor < 0 {
+      defer { block = [] }
+      return block.isEmpty ? nil : block[...]
+    }
     while true {
       let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count > 0 { return block[..<count] }
@@ -46,6 +64,23 @@ public final class InputSource {
       guard errno == EINTR else {
         throw InputError("\(name) cannot be read: \(String(cString: strerror(errno)))")
       }
+    }
+  }
+
+  /// Everything there is.
+  func readAll() throws(InputError) -> [UInt8] {
+    var content: [UInt8] = []
+    while let block = try readBlock() { content += block }
+    return content
+  }
+
+  /// Refuses what begins like a file of another kind instead of reading it as broken text.
+  func refuseUnreadable(_ start: ArraySlice<UInt8>) throws(InputError) {
+    if start.starts(with: [0x1F, 0x8B]) {
+      throw InputError("\(name) is compressed with gzip: unpack it first, as with gunzip -c")
+    }
+    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+      throw InputError("\(name) is UTF-16: convert it first, as with iconv -f utf-16 -t utf-8")
     }
   }
 }

@@ -3,11 +3,19 @@
 /// A line ends with a line feed, with or without a carriage return before it; the last line may
 /// lack one. A byte-order mark at the start is dropped.
 public struct LineReader {
+  /// A line and what ended it.
+  struct Line: Sendable, Hashable {
+    let content: [UInt8]
+    /// Line feed, carriage return and line feed, or nothing.
+    let end: [UInt8]
+  }
+
   private let source: InputSource
   private var buffer: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
   private var isAtStart = true
+  private var givenBack: ArraySlice<Line> = []
   /// Number of the line last returned, from 1.
   public private(set) var line = 0
   /// Bytes read from the source so far.
@@ -25,35 +33,81 @@ public struct LineReader {
 
   /// The next line without its end, or `nil` after the last.
   ///
-  /// - Throws: ``InputError`` on a read error.
+  /// - Throws: ``InputError`` on a read error, or for content that is not UTF-8 text.
   public mutating func next() throws(InputError) -> ArraySlice<UInt8>? {
+    guard givenBack.isEmpty else { return try nextWithEnd().map { ArraySlice($0.content) } }
+    guard let range = try nextRange() else { return nil }
+    return buffer[contentRange(range)]
+  }
+
+  /// The next line with its end, or `nil` after the last.
+  mutating func nextWithEnd() throws(InputError) -> Line? {
+    if let line = givenBack.popFirst() {
+      self.line += 1
+      return line
+    }
+    guard let range = try nextRange() else { return nil }
+    let content = contentRange(range)
+    return Line(
+      content: Array(buffer[content]), end: Array(buffer[content.upperBound..<range.upperBound]))
+  }
+
+  /// Takes lines back, to be read again.
+  mutating func giveBack(_ lines: [Line]) {
+    givenBack = lines + givenBack
+    line -= lines.count
+  }
+
+  /// The first byte of the next line, or `nil` at the end.
+  mutating func peek() throws(InputError) -> UInt8? {
+    guard position == buffer.count, !isAtEnd else {
+      return position < buffer.count ? buffer[position] : nil
+    }
+    try fill()
+    return position < buffer.count ? buffer[position] : nil
+  }
+
+  /// Where the next line with its end lies in the buffer.
+  private mutating func nextRange() throws(InputError) -> Range<Int>? {
     var searched = position
     while true {
       if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        defer { position = end + 1 }
-        return take(upTo: end)
+        defer { (position, line) = (end + 1, line + 1) }
+        return position..<end + 1
       }
-      searched = buffer.count
-      guard !isAtEnd, let block = try source.readBlock() else {
-        isAtEnd = true
-        guard position < buffer.count else { return nil }
-        defer { position = buffer.count }
-        return take(upTo: buffer.count)
+      let waiting = buffer.count - position
+      guard !isAtEnd else {
+        guard waiting > 0 else { return nil }
+        defer { (position, line) = (buffer.count, line + 1) }
+        return position..<buffer.count
       }
-      bytesRead += block.count
-      buffer.removeFirst(position)
-      searched -= position
-      position = 0
-      buffer.append(contentsOf: block)
+      try fill()
+      searched = position + waiting
     }
   }
 
-  private mutating func take(upTo end: Int) -> ArraySlice<UInt8> {
-    line += 1
-    var slice = buffer[position..<end]
-    if slice.last == 0x0D { slice.removeLast() }
-    if isAtStart, slice.starts(with: [0xEF, 0xBB, 0xBF]) { slice.removeFirst(3) }
+  /// Adds a block to the buffer and drops what was handed out.
+  private mutating func fill() throws(InputError) {
+    buffer.removeFirst(position)
+    position = 0
+    guard let block = try source.readBlock() else {
+      isAtEnd = true
+      return
+    }
+    bytesRead += block.count
+    buffer.append(contentsOf: block)
+    guard isAtStart, buffer.count >= 3 else { return }
     isAtStart = false
-    return slice
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    try source.refuseUnreadable(buffer.prefix(3))
+  }
+
+  private func contentRange(_ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    if end > range.lowerBound, buffer[end - 1] == 0x0A {
+      end -= 1
+      if end > range.lowerBound, buffer[end - 1] == 0x0D { end -= 1 }
+    }
+    return range.lowerBound..<end
   }
 }

@@ -10,13 +10,15 @@ public indirect enum OrderedJSON: Sendable, Hashable {
   case string(String)
   case array([OrderedJSON])
   case object([Member])
-  /// JSON text taken over as it stands.
+  /// JSON text taken over as it stands, but for the line separators inside its strings.
   case raw(String)
 
   /// A name with a value.
   public struct Member: Sendable, Hashable {
-    let name: String
-    let value: OrderedJSON
+    /// The name.
+    public let name: String
+    /// The value.
+    public let value: OrderedJSON
 
     /// A name with a value.
     public init(_ name: String, _ value: OrderedJSON) {
@@ -32,6 +34,11 @@ public indirect enum OrderedJSON: Sendable, Hashable {
     return text
   }
 
+  /// A string without its quotes, anything else as ``text``.
+  public var plainText: String {
+    if case .string(let value) = self { value } else { text }
+  }
+
   private func write(to text: inout String) {
     switch self {
     case .null: text += "null"
@@ -39,7 +46,7 @@ public indirect enum OrderedJSON: Sendable, Hashable {
     case .integer(let value): text += String(value)
     case .probability(let value): text += String((value * 1e6).rounded() / 1e6)
     case .string(let value): Self.writeQuoted(value, to: &text)
-    case .raw(let value): text += value
+    case .raw(let value): Self.writeRaw(value, to: &text)
     case .array(let values):
       text += "["
       for (index, value) in values.enumerated() {
@@ -69,11 +76,24 @@ public indirect enum OrderedJSON: Sendable, Hashable {
       case "\r": text += "\\r"
       case "\t": text += "\\t"
       case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        writeEscaped(scalar, to: &text)
       default: text.unicodeScalars.append(scalar)
       }
     }
     text += "\""
+  }
+
+  private static func writeRaw(_ value: String, to text: inout String) {
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\u{85}", "\u{2028}", "\u{2029}": writeEscaped(scalar, to: &text)
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func writeEscaped(_ scalar: Unicode.Scalar, to text: inout String) {
+    let digits = String(scalar.value, radix: 16)
+    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

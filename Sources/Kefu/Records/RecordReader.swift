@@ -1,29 +1,32 @@
-import Foundation
-import NeuralNetwork
+import Commerce
 
 /// Records of a source, one at a time, in order; a bad record takes its place as an error.
 public struct RecordReader {
-  /// Where in a record the text is.
-  public struct Columns: Sendable, Hashable {
-    /// Column or JSON member that holds the text.
-    public var text: String
-
-    /// The text's column.
-    public init(text: String = "text") {
-      self.text = text
-    }
-  }
-
   private var lines: LineReader
   private let format: RecordFormat
-  private let columns: Columns
-  private var header: [String]?
+  private let text: String
+  /// Column names, for CSV and TSV.
+  public let header: [String]?
 
-  /// Reads records of a format.
-  public init(_ source: InputSource, format: RecordFormat, columns: Columns = Columns()) {
+  /// Reads records of a format, and the header line of a table.
+  ///
+  /// - Parameters:
+  ///   - format: `nil` takes what the first byte suggests: `{` NDJSON, anything else lines.
+  ///   - text: column or JSON member that holds the text.
+  /// - Throws: ``InputError`` on a read error, or when the text's column is not in the header.
+  public init(
+    _ source: InputSource, format: RecordFormat?, text: String = "text"
+  ) throws(InputError) {
     lines = LineReader(source)
-    self.format = format
-    self.columns = columns
+    self.text = text
+    let first = try lines.peek()
+    self.format = format ?? (first == UInt8(ascii: "{") ? .ndjson : .lines)
+    switch self.format {
+    case .csv: header = try CSVRow.read(from: &lines)?.cells
+    case .tsv: header = try lines.next().map(Self.cells)
+    case .lines, .ndjson: header = nil
+    }
+    if header != nil { try require(columns: [text], option: "--text") }
   }
 
   /// What messages call the source.
@@ -31,100 +34,96 @@ public struct RecordReader {
   /// Bytes read so far, and the size of the source where known.
   public var progress: (read: Int, size: Int?) { (lines.bytesRead, lines.size) }
 
-  /// The next record or bad record, or `nil` at the end.
+  /// Checks that a table has columns; other formats may have them in any record.
   ///
-  /// - Throws: ``InputError`` on a read error, or when the text's column is not in the header.
-  public mutating func next() throws(InputError) -> Result<InputRecord, BadRecord>? {
-    switch format {
-    case .lines: return try nextLine()
-    case .ndjson: return try nextObject()
-    case .csv: return try nextRow(delimiter: 0x2C)
-    case .tsv: return try nextRow(delimiter: 0x09)
+  /// - Throws: ``InputError`` naming the first column that is missing, and the option to correct.
+  public func require(columns: [String], option: String) throws(InputError) {
+    guard let header else { return }
+    for column in columns where !header.contains(column) {
+      throw InputError(
+        """
+        \(name) has no column \(column), found: \(masked(header)); correct \(option), and see that \
+        the first line names the columns
+        """)
     }
   }
 
-  private mutating func nextLine() throws(InputError) -> Result<InputRecord, BadRecord>? {
-    guard let bytes = try lines.next() else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return .success(
-      InputRecord(line: lines.line, text: text, fields: ["text": .string(text)], source: nil))
-  }
-
-  private mutating func nextObject() throws(InputError) -> Result<InputRecord, BadRecord>? {
-    guard let bytes = try lines.next() else { return nil }
-    return Self.object(bytes, line: lines.line, column: columns.text)
+  /// The next record or bad record, or `nil` at the end.
+  ///
+  /// - Throws: ``InputError`` on a read error.
+  public mutating func next() throws(InputError) -> Result<InputRecord, BadRecord>? {
+    switch format {
+    case .lines:
+      guard let bytes = try lines.next() else { return nil }
+      let text = String(decoding: bytes, as: UTF8.self)
+      return .success(
+        InputRecord(
+          line: lines.line, text: text, fields: [.init("text", .string(text))], source: nil))
+    case .ndjson:
+      guard let bytes = try lines.next() else { return nil }
+      return Self.object(bytes, line: lines.line, text: text)
+    case .csv:
+      guard let row = try CSVRow.read(from: &lines) else { return nil }
+      guard row.isClosed else {
+        return .failure(
+          BadRecord(
+            line: row.line,
+            message: """
+              expected a closing quote within \(CSVRow.maximumLines) lines; the file is read on \
+              from the next line
+              """))
+      }
+      return record(row.cells, line: row.line)
+    case .tsv:
+      guard let bytes = try lines.next() else { return nil }
+      return record(Self.cells(bytes), line: lines.line)
+    }
   }
 
   /// Reads one NDJSON record.
   static func object(
-    _ bytes: ArraySlice<UInt8>, line: Int, column: String
+    _ bytes: ArraySlice<UInt8>, line: Int, text: String
   ) -> Result<InputRecord, BadRecord> {
-    func bad(_ message: String) -> Result<InputRecord, BadRecord> {
-      .failure(BadRecord(line: line, message: message))
-    }
     let source = String(decoding: bytes, as: UTF8.self)
-    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
-      return bad("expected a JSON object, found: \(masked(source))")
-    }
-    guard case .object(let members) = value else {
-      return bad("expected a JSON object, found another JSON value: \(masked(source))")
-    }
-    guard case .string(let text)? = members[column] else {
-      let found = members.keys.sorted().joined(separator: ", ")
-      return bad("expected a string member \"\(column)\", found members: \(masked(found))")
-    }
-    return .success(
-      InputRecord(
-        line: line, text: text, fields: members.mapValues(OrderedJSON.init), source: source))
-  }
-
-  private mutating func nextRow(
-    delimiter: UInt8
-  ) throws(InputError) -> Result<InputRecord, BadRecord>? {
-    if header == nil {
-      guard let row = try CSVRow.read(from: &lines, delimiter: delimiter) else { return nil }
-      guard row.cells.contains(columns.text) else {
-        throw InputError(
-          """
-          \(name) has no column \(columns.text), found: \(row.cells.joined(separator: ", ")); \
-          name the text's column with --text
-          """)
-      }
-      header = row.cells
-    }
-    guard let header, let row = try CSVRow.read(from: &lines, delimiter: delimiter) else {
-      return nil
-    }
-    guard !row.isUnterminated else {
+    guard let object = JSONMembers(ArraySlice(source.utf8)) else {
       return .failure(
-        BadRecord(line: row.line, message: "expected a closing quote, found the end of the file"))
+        BadRecord(line: line, message: "expected a JSON object, found: \(masked(source))"))
     }
-    guard row.cells.count == header.count else {
+    guard let value = object.members.first(where: { $0.name == text })?.value else {
       return .failure(
         BadRecord(
-          line: row.line,
-          message: "expected \(header.count) columns, found \(row.cells.count)"))
+          line: line,
+          message: "expected a member \"\(text)\", found: \(masked(object.members.map(\.name)))"))
     }
-    let fields = Dictionary(
-      zip(header, row.cells.map(OrderedJSON.string)), uniquingKeysWith: { first, _ in first })
-    let text = header.firstIndex(of: columns.text).map { row.cells[$0] } ?? ""
-    return .success(InputRecord(line: row.line, text: text, fields: fields, source: nil))
+    guard let content = JSONMembers.decode(value) else {
+      return .failure(
+        BadRecord(
+          line: line,
+          message: "expected a string in \"\(text)\", found: "
+            + masked(String(decoding: value, as: UTF8.self))))
+    }
+    let fields = object.members.map { name, value in
+      OrderedJSON.Member(
+        name,
+        JSONMembers.decode(value).map(OrderedJSON.string)
+          ?? .raw(String(decoding: value, as: UTF8.self)))
+    }
+    return .success(InputRecord(line: line, text: content, fields: fields, source: source))
   }
-}
 
-extension OrderedJSON {
-  /// A decoded value to be written again; members in alphabetical order.
-  init(_ value: JSONValue) {
-    switch value {
-    case .null: self = .null
-    case .bool(let value): self = .bool(value)
-    case .integer(let value): self = .integer(value)
-    case .number(let value): self = .raw(String(value))
-    case .string(let value): self = .string(value)
-    case .array(let values): self = .array(values.map(OrderedJSON.init))
-    case .object(let members):
-      self = .object(
-        members.sorted { $0.key < $1.key }.map { Member($0.key, OrderedJSON($0.value)) })
+  private func record(_ cells: [String], line: Int) -> Result<InputRecord, BadRecord> {
+    let header = header ?? []
+    guard cells.count == header.count, let index = header.firstIndex(of: text) else {
+      return .failure(
+        BadRecord(
+          line: line, message: "expected \(header.count) columns, found \(cells.count)"))
     }
+    let fields = zip(header, cells).map { OrderedJSON.Member($0, .string($1)) }
+    return .success(InputRecord(line: line, text: cells[index], fields: fields, source: nil))
+  }
+
+  private static func cells(_ line: ArraySlice<UInt8>) -> [String] {
+    line.split(separator: 0x09, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -1,3 +1,4 @@
+import Commerce
 import Foundation
 import NeuralNetwork
 public import TextModels
@@ -15,27 +16,48 @@ extension ClassifierConfiguration {
       let defaults = try JSONDecoder().decode(
         JSONValue.self, from: JSONEncoder().encode(ClassifierConfiguration()))
       let merged = try Self.merge(given, over: defaults, at: path)
-      self = try JSONDecoder().decode(Self.self, from: JSONEncoder().encode(merged))
+      self = try Self.decode(merged)
+      try validate()
     } catch let error as InputError {
       throw error
+    } catch let error as ConfigurationError {
+      throw InputError("\(path): \(error)")
     } catch {
-      throw InputError("\(path) is not a JSON object of training options: \(error)")
+      throw InputError("\(path): expected a JSON object of training options")
     }
   }
 
+  /// Puts given members over the defaults, one by one.
+  ///
+  /// - Parameter isValid: whether options with a value in this place can be read.
   private static func merge(
-    _ given: JSONValue, over defaults: JSONValue, at place: String
+    _ given: JSONValue, over defaults: JSONValue, at place: String,
+    isValid: (JSONValue) -> Bool = { (try? decode($0)) != nil }
   ) throws -> JSONValue {
-    guard case .object(let members) = given, case .object(var merged) = defaults else {
+    guard case .object(var merged) = defaults else {
+      guard isValid(given) else {
+        throw InputError("\(place): the value is of the wrong kind or size")
+      }
       return given
     }
-    for (name, value) in members {
+    guard case .object(let members) = given else {
+      throw InputError("\(place): expected a JSON object of training options")
+    }
+    for (name, value) in members.sorted(by: { $0.key < $1.key }) {
       guard let standard = merged[name] else {
         let known = merged.keys.sorted().joined(separator: ", ")
-        throw InputError("\(place): no option \(name); expected one of: \(known)")
+        throw InputError("\(place): no option \(masked(name)); expected one of: \(known)")
       }
-      merged[name] = try merge(value, over: standard, at: "\(place), \(name)")
+      merged[name] = try merge(value, over: standard, at: "\(place), \(name)") { candidate in
+        var probe = merged
+        probe[name] = candidate
+        return isValid(.object(probe))
+      }
     }
     return .object(merged)
+  }
+
+  private static func decode(_ options: JSONValue) throws -> Self {
+    try JSONDecoder().decode(Self.self, from: JSONEncoder().encode(options))
   }
 }

@@ -17,14 +17,16 @@ public struct LabelledExamples: Sendable {
   /// The files read.
   public private(set) var sources: [TrainingManifest.Source] = []
 
-  /// Reads NDJSON, CSV or TSV files.
+  /// Reads NDJSON, CSV or TSV files; `-` is standard input.
   ///
   /// - Throws: ``InputError`` naming file and line of the first record that lacks text or label.
   public init(task: TextTask, paths: [String]) throws(InputError) {
     for path in paths {
+      // The hash is of the very bytes learnt from.
+      let content = try InputSource(path: path).readAll()
+      let source = InputSource(name: path, content: content)
       let before = examples.count
-      let source = try InputSource(path: path)
-      var reader = RecordReader(source, format: RecordFormat(path: path) ?? .ndjson)
+      var reader = try RecordReader(source, format: RecordFormat(path: path))
       while let record = try reader.next() {
         switch record {
         case .success(let record):
@@ -35,14 +37,10 @@ public struct LabelledExamples: Sendable {
           throw InputError("\(path):\(bad.line): \(bad.message)")
         }
       }
-      guard path != "-" else { continue }
-      guard let bytes = FileManager.default.contents(atPath: path) else {
-        throw InputError("\(path) cannot be read a second time")
-      }
       sources.append(
         TrainingManifest.Source(
-          name: (path as NSString).lastPathComponent, sha256: sha256(bytes),
-          records: examples.count - before))
+          name: path.split(separator: "/").suffix(2).joined(separator: "/"),
+          sha256: sha256(content), records: examples.count - before))
     }
   }
 
@@ -52,56 +50,34 @@ public struct LabelledExamples: Sendable {
   }
 
   /// The gold label of a record.
-  static func label(
+  private static func label(
     of record: InputRecord, task: TextTask, file: String
   ) throws(InputError) -> String {
-    if case .string(let label)? = record.fields[task.rawValue], !label.isEmpty { return label }
-    if task == .sentiment, let stars = stars(of: record) {
-      guard let sentiment = Sentiment(stars: stars) else {
-        throw InputError("\(file):\(record.line): expected stars 1 to 5, found \(stars)")
+    let place = "\(file):\(record.line)"
+    switch record[task.rawValue] {
+    case .string(let label)? where !label.isEmpty: return label
+    case .string?: throw InputError("\(place): the label in \"\(task.rawValue)\" is empty")
+    case let value?:
+      throw InputError(
+        "\(place): expected a string in \"\(task.rawValue)\", found: \(masked(value.text))")
+    case nil: break
+    }
+    if task == .sentiment, let value = record["stars"] {
+      guard let sentiment = Int(value.plainText).flatMap(Sentiment.init(stars:)) else {
+        throw InputError("\(place): expected stars 1 to 5, found: \(masked(value.text))")
       }
       return sentiment.rawValue
     }
-    let members = record.fields.keys.sorted().joined(separator: ", ")
     throw InputError(
       """
-      \(file):\(record.line): expected a label in "\(task.rawValue)"\
-      \(task == .sentiment ? " or \"stars\"" : ""), found: \(members)
+      \(place): expected a label in "\(task.rawValue)"\(task == .sentiment ? " or \"stars\"" : ""), \
+      found members: \(masked(record.fields.map(\.name)))
       """)
-  }
-
-  private static func stars(of record: InputRecord) -> Int? {
-    switch record.fields["stars"] {
-    case .integer(let stars)?: stars
-    case .string(let stars)?: Int(stars)
-    default: nil
-    }
   }
 
   /// The examples of some splits.
   public func filtered(to splits: Set<Split>) -> LabelledExamples {
     LabelledExamples(
       examples: examples.filter { splits.contains(Split(of: $0.text)) }, sources: sources)
-  }
-}
-
-/// Which part of a corpus a text belongs to: decided by the text alone, so that a copy never
-/// crosses over.
-public enum Split: String, Sendable, CaseIterable {
-  /// Eight in ten: what models learn from.
-  case train
-  /// One in ten: what they are chosen and calibrated on.
-  case dev
-  /// One in ten: what they are measured on.
-  case test
-
-  /// The split of a text: the first eight hexadecimal digits of its SHA-256, modulo 10.
-  public init(of text: String) {
-    let digest = UInt32(sha256(text.utf8).prefix(8), radix: 16) ?? 0
-    switch digest % 10 {
-    case 0..<8: self = .train
-    case 8: self = .dev
-    default: self = .test
-    }
   }
 }

@@ -24,10 +24,10 @@ struct Analyze: ParsableCommand {
   @Option(help: "Column or JSON member that identifies a record, written as \"id\".")
   var id: String?
 
-  @Option(help: "Columns to take over, separated by commas.")
+  @Option(help: "Columns to take over into \"kept\", separated by commas.")
   var keep: String?
 
-  @Option(help: "lines, ndjson, csv or tsv. Default: by suffix; standard input is ndjson.")
+  @Option(help: "lines, ndjson, csv or tsv. Default: by suffix, or by the first byte.")
   var input: RecordFormat?
 
   @Option(help: "Bad records allowed before the exit code is 3. Default: any number.")
@@ -35,20 +35,37 @@ struct Analyze: ParsableCommand {
 
   @OptionGroup var choice: ModelChoice
 
+  private var kept: [String] {
+    keep?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+  }
+
+  func validate() throws {
+    guard Set(kept).count == kept.count else {
+      throw ValidationError("--keep names a column twice: \(keep ?? "")")
+    }
+    guard maxBad ?? 0 >= 0 else {
+      throw ValidationError("--max-bad must be at least 0, found \(maxBad ?? 0)")
+    }
+  }
+
   func run() throws {
-    let sources = try files.map { (path: $0, source: try InputSource(path: $0)) }
-    let kept = keep?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+    // All files are opened, and their columns checked, before any work begins.
+    var readers = try files.map { path in
+      let reader = try RecordReader(
+        InputSource(path: path), format: input ?? RecordFormat(path: path), text: text)
+      try reader.require(columns: kept, option: "--keep")
+      try reader.require(columns: id.map { [$0] } ?? [], option: "--id")
+      return reader
+    }
     let analysis = BatchAnalysis(
       pipeline: try choice.pipeline(), threads: choice.threads,
       output: .init(id: id, keep: kept))
     let results = try ResultOutput(path: output)
     var display = BatchDisplay()
     var total = BatchSummary()
-    for (path, source) in sources {
-      var reader = RecordReader(
-        source, format: input ?? RecordFormat(path: path) ?? .ndjson, columns: .init(text: text))
+    for index in readers.indices {
       let summary = try analysis.run(
-        &reader, write: { try results.write($0.text) },
+        &readers[index], write: { try results.write($0.text) },
         progress: { display.show($0, $1) })
       total.merge(summary)
     }

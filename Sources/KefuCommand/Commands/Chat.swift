@@ -23,6 +23,7 @@ struct Chat: ParsableCommand {
 
   func run() throws {
     let pipeline = try choice.pipeline()
+    _ = try pipeline.bundle.classifier(for: .intent)
     var session = ChatSession(
       pipeline: pipeline, replies: try ReplyBook(project: try ProjectFolder.locate()))
     let isText = format == .text || (format == .auto && Terminal.inputIsInteractive)

@@ -37,8 +37,11 @@ struct Evaluate: ParsableCommand {
     let gate = try gate.map(EvaluationGate.init(path:))
     let pipeline = try choice.pipeline()
     let task = try task.orOnlyTask(of: pipeline)
-    let examples = try LabelledExamples(task: task, paths: files)
     let prediction = try Prediction(pipeline: pipeline, task: task, threads: choice.threads)
+    let examples = try LabelledExamples(task: task, paths: files)
+    guard !examples.examples.isEmpty else {
+      throw InputError("\(files.joined(separator: ", ")): expected labelled records, found none")
+    }
     let decisions = try prediction.decisions(for: examples)
     let evaluation = Evaluation(decisions: decisions, gold: examples.examples.map(\.label))
     let comparison = try against.map { path in
@@ -54,13 +57,8 @@ struct Evaluate: ParsableCommand {
     case .json: try output.write(evaluation.json(comparison).text)
     }
     try output.finish()
-    try check(gate?.failures(of: evaluation) ?? [])
-  }
-
-  private func check(_ failures: [String]) throws {
-    guard !failures.isEmpty else { return }
-    for failure in failures { Terminal.note("kefu: gate failed: \(failure)") }
-    throw ExitCode(1)
+    let failures = gate?.failures(of: evaluation) ?? []
+    if !failures.isEmpty { throw GateFailed(failures: failures) }
   }
 
   private func text(_ evaluation: Evaluation) -> [String] {

@@ -59,7 +59,7 @@ struct TrainingDisplay {
     let text = """
       \(task) \(bar) epoch \(progress.epoch)/\(progress.epochs) · loss \(rounded(progress.loss)) · \
       accuracy \(percent(progress.accuracy))\
-      \(progress.devScore.map { " · dev \(percent($0))" } ?? "") · \
+      \(progress.bestScore.map { " · dev \(percent($0))" } ?? "") · \
       at most \(readable(seconds: elapsed / share * (1 - share))) left
       """
     status.show(text)

@@ -21,11 +21,10 @@ struct Predict: ParsableCommand {
   @OptionGroup var choice: ModelChoice
 
   func run() throws {
-    let source = try InputSource(path: file)
+    var reader = try RecordReader(InputSource(path: file), format: RecordFormat(path: file))
     let pipeline = try choice.pipeline()
     let prediction = try Prediction(
       pipeline: pipeline, task: try task.orOnlyTask(of: pipeline), threads: choice.threads)
-    var reader = RecordReader(source, format: RecordFormat(path: file) ?? .ndjson)
     let results = try ResultOutput(path: output)
     let bad = try prediction.run(&reader) { try results.write($0.text) }
     try results.finish()

@@ -3,24 +3,58 @@ import Kefu
 
 /// Where results go: standard output, or a file that appears whole when the work is done.
 ///
-/// A file is written beside its final name and renamed at the end, so a job that dies leaves no
-/// half-written result under the name one waits for.
+/// A regular file is written beside its final name and renamed at the end, so a job that dies
+/// leaves no half-written result under the name one waits for. Pipes and devices are written to.
 final class ResultOutput {
-  private let path: String?
+  private let name: String
   private let handle: FileHandle
+  private let rename: (from: String, to: String)?
   private var buffer = Data()
+  private var isFinished = false
 
   init(path: String?) throws {
-    self.path = path
     guard let path else {
-      handle = .standardOutput
+      (name, handle, rename) = ("<standard output>", .standardOutput, nil)
       return
     }
-    let part = path + ".part"
+    name = path
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    if Self.isSpecial(target) {
+      guard let opened = FileHandle(forWritingAtPath: target) else {
+        throw InputError("\(path) cannot be opened for writing")
+      }
+      (handle, rename) = (opened, nil)
+      return
+    }
+    try Self.checkFolder(of: target)
+    let part = "\(target).\(getpid()).part"
     guard FileManager.default.createFile(atPath: part, contents: nil),
       let opened = FileHandle(forWritingAtPath: part)
-    else { throw InputError("\(part) cannot be written: check the folder and its permissions") }
-    handle = opened
+    else { throw InputError("\(path) cannot be written: \(String(cString: strerror(errno)))") }
+    (handle, rename) = (opened, (part, target))
+  }
+
+  deinit {
+    // Finished records of a job that failed still reach a reader of standard output.
+    if rename == nil, !isFinished { try? flush() }
+    if let rename, !isFinished { unlink(rename.from) }
+  }
+
+  /// Checks that a file can be made at a path.
+  ///
+  /// - Throws: `InputError` naming the folder that is missing or closed.
+  static func checkFolder(of path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard access(folder, W_OK | X_OK) == 0 else {
+      throw InputError(
+        "\(path) cannot be written: \(folder): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+      && status.st_mode & S_IFMT != S_IFDIR
   }
 
   /// Adds a line.
@@ -36,19 +70,19 @@ final class ResultOutput {
     do {
       try handle.write(contentsOf: buffer)
     } catch {
-      throw InputError(
-        "\(path ?? "<standard output>") cannot be written: \(error.localizedDescription)")
+      throw InputError("\(name) cannot be written: \(error.localizedDescription)")
     }
   }
 
   /// Hands over the rest and gives a file its name.
   func finish() throws {
     try flush()
-    guard let path else { return }
+    isFinished = true
+    guard let rename else { return }
     try handle.synchronize()
     try handle.close()
-    guard rename(path + ".part", path) == 0 else {
-      throw InputError("\(path).part cannot be renamed: \(String(cString: strerror(errno)))")
+    guard Foundation.rename(rename.from, rename.to) == 0 else {
+      throw InputError("\(name) cannot be written: \(String(cString: strerror(errno)))")
     }
   }
 }

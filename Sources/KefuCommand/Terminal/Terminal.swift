@@ -10,7 +10,12 @@ enum Terminal {
 
   /// Writes a line to standard error.
   static func note(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    write(line + "\n")
+  }
+
+  /// Writes to standard error; where that is full or closed there is nobody left to tell.
+  static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }
 
@@ -40,7 +45,7 @@ struct StatusLine {
   private mutating func draw(_ text: String, end: String) {
     let start = Terminal.errorIsInteractive ? "\r" : ""
     let padding = String(repeating: " ", count: max(0, width - text.count))
-    FileHandle.standardError.write(Data((start + text + padding + end).utf8))
+    Terminal.write(start + text + padding + end)
     width = Terminal.errorIsInteractive ? text.count : 0
   }
 }

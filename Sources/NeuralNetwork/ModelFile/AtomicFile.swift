@@ -3,13 +3,18 @@ import Glibc
 /// Writes a whole file so that a reader sees the old content or the new, never a part.
 public enum AtomicFile {
   /// Writes to a temporary file beside `path`, syncs it, renames it over `path`, and syncs the
-  /// folder.
+  /// folder. A link is followed; a pipe or device is written to as it is.
   ///
   /// - Throws: ``FileError``; the temporary file is removed and the old file is untouched.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let path = resolved(path)
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      return try write(bytes, to: path, flags: O_WRONLY)
+    }
     let temporary = "\(path).\(getpid()).tmp"
     do throws(FileError) {
-      try writeSynced(bytes, to: temporary)
+      try write(bytes, to: temporary, flags: O_WRONLY | O_CREAT | O_TRUNC)
       guard rename(temporary, path) == 0 else {
         throw FileError(.rename, path: path, code: errno)
       }
@@ -20,8 +25,16 @@ public enum AtomicFile {
     }
   }
 
-  private static func writeSynced(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, flags: Int32
+  ) throws(FileError) {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(.write, path: path, code: errno) }
     defer { close(descriptor) }
     var written = 0
@@ -35,7 +48,10 @@ public enum AtomicFile {
       }
       written += count
     }
-    guard fsync(descriptor) == 0 else { throw FileError(.write, path: path, code: errno) }
+    // A pipe or device cannot be synced.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw FileError(.write, path: path, code: errno)
+    }
   }
 
   private static func syncFolder(of path: String) {

@@ -69,7 +69,7 @@ extension ModelFile {
       case .bytes(let values):
         place = Tensor(name: tensor.name, type: .u8, shape: [values.count], offset: offset)
       }
-      offset = roundedUp(offset + place.byteCount)
+      offset = roundedUp(offset + (place.byteCount ?? 0))
       return place
     }
   }

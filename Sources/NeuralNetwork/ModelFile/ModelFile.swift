@@ -37,7 +37,22 @@ public struct ModelFile: Sendable {
       var size: Int { self == .f32 ? 4 : 1 }
     }
 
-    var byteCount: Int { shape.reduce(type.size, *) }
+    /// Size in bytes; `nil` if no file can hold it.
+    var byteCount: Int? {
+      shape.reduce(type.size) { count, size in
+        guard let count, size >= 0 else { return nil }
+        let (product, overflows) = count.multipliedReportingOverflow(by: size)
+        return overflows ? nil : product
+      }
+    }
+
+    /// Where the tensor lies, if that is inside a file whose tensors may use `bounds`.
+    func range(in bounds: Range<Int>) -> Range<Int>? {
+      guard let byteCount, offset % ModelFile.alignment == 0, bounds.lowerBound <= offset,
+        offset <= bounds.upperBound, byteCount <= bounds.upperBound - offset
+      else { return nil }
+      return offset..<offset + byteCount
+    }
   }
 
   struct Header: Codable {
@@ -46,7 +61,8 @@ public struct ModelFile: Sendable {
   }
 
   let file: MappedFile
-  let path: String
+  /// The file's path.
+  public let path: String
   let header: Header
   /// SHA-256 of the file's content, in lower-case hexadecimal: the model's identity.
   public let hash: String
@@ -74,12 +90,12 @@ public struct ModelFile: Sendable {
       let bytes = file.withBytes(Self.prefixSize..<headerEnd) { Data($0) }
       header = try JSONDecoder().decode(Header.self, from: bytes)
     } catch {
-      throw ModelFileError(path, .header("\(error)"))
+      throw ModelFileError(path, .header("it is not the JSON expected"))
     }
     for tensor in header.tensors {
-      guard tensor.shape.allSatisfy({ $0 >= 0 }), tensor.offset % Self.alignment == 0,
-        tensor.offset >= headerEnd, tensor.offset + tensor.byteCount <= file.count - Self.hashSize
-      else { throw ModelFileError(path, .header("tensor \(tensor.name) lies outside the file")) }
+      guard tensor.range(in: headerEnd..<file.count - Self.hashSize) != nil else {
+        throw ModelFileError(path, .header("tensor \(tensor.name) lies outside the file"))
+      }
     }
   }
 
@@ -93,7 +109,7 @@ public struct ModelFile: Sendable {
     do {
       return try JSONDecoder().decode(type, from: JSONEncoder().encode(header.metadata))
     } catch {
-      throw ModelFileError(path, .header("\(error)"))
+      throw ModelFileError(path, .header("its metadata lacks a member or has one of another kind"))
     }
   }
 
@@ -131,7 +147,10 @@ public struct ModelFile: Sendable {
           name, found: "\(tensor.type.rawValue) \(tensor.shape)",
           expected: "\(type.rawValue) \(shape.map(String.init(describing:)) ?? "[any]")"))
     }
-    return tensor.offset..<tensor.offset + tensor.byteCount
+    guard let range = tensor.range(in: 0..<file.count) else {
+      throw ModelFileError(path, .header("tensor \(name) lies outside the file"))
+    }
+    return range
   }
 
   private static func verifiedHash(of file: MappedFile, path: String) throws -> String {

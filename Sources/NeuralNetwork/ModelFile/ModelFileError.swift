@@ -14,6 +14,8 @@ public struct ModelFileError: Error, Sendable, Hashable, CustomStringConvertible
     case missingTensor(String)
     /// A tensor is of another type or shape.
     case tensorShape(String, found: String, expected: String)
+    /// Something in the model has a value no model can have.
+    case unfit(String)
     /// The model lacks what was asked of it.
     case missingTask(String, has: [String])
   }
@@ -50,6 +52,8 @@ public struct ModelFileError: Error, Sendable, Hashable, CustomStringConvertible
       "\(path) lacks the tensor \(name): train it again"
     case .tensorShape(let name, let found, let expected):
       "\(path): tensor \(name) is \(found), expected \(expected); train it again"
+    case .unfit(let detail):
+      "\(path) is no usable model: \(detail); train it again"
     case .missingTask(let task, let has):
       """
       \(path) has no model for task \(task), it has: \(has.joined(separator: ", ")); train one with \

@@ -19,5 +19,10 @@ public func parallelMap<Result: Sendable>(
       results.withLock { $0[index] = result }
     }
   }
-  return results.withLock { $0.compactMap(\.self) }
+  return results.withLock { results in
+    results.enumerated().map { index, result in
+      guard let result else { preconditionFailure("no result for index \(index) of \(count)") }
+      return result
+    }
+  }
 }

@@ -73,9 +73,12 @@ public struct Trainer: Sendable {
             epoch: epoch, epochs: options.epochs, step: step,
             steps: options.epochs * stepsPerEpoch, loss: totals.loss / Double(totals.examples),
             accuracy: Double(totals.correct) / Double(totals.examples),
-            devScore: epoch > 1 ? best.score : nil))
+            bestScore: epoch > 1 ? best.score : nil))
       }
       let current = score(network)
+      guard current.isFinite, totals.loss.isFinite else {
+        throw .notFinite(step: step, learningRate: options.learningRate)
+      }
       if current > best.score { best = (current, epoch, network.weights) }
       if epoch - best.epoch >= options.patience { break }
     }

@@ -47,8 +47,8 @@ public struct TrainingProgress: Sendable {
   public let loss: Double
   /// Share of this epoch's examples classified right in training, with dropout.
   public let accuracy: Double
-  /// The score on the dev set after the last finished epoch.
-  public let devScore: Double?
+  /// The best score of the finished epochs; `nil` in the first one.
+  public let bestScore: Double?
 }
 
 /// Why a training run stopped without a result.
@@ -61,7 +61,7 @@ public enum TrainingError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .notFinite(let step, let learningRate):
       """
-      training diverged at step \(step): the loss is not finite at learning rate \(learningRate); \
+      training diverged at step \(step): the loss is no finite number at learning rate \(learningRate); \
       expected a finite loss; try a smaller learning rate
       """
     }

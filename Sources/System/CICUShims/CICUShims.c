@@ -1,5 +1,6 @@
 #include "CICUShims.h"
 
+#include <unicode/uversion.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -8,6 +9,12 @@
 
 // The public header speaks of uint16_t; ICU of UChar, which is char16_t or uint16_t.
 _Static_assert(sizeof(UChar) == sizeof(uint16_t), "UChar is one UTF-16 unit");
+
+void kefu_icu_version(char *text) {
+  UVersionInfo version;
+  u_getVersion(version);
+  u_versionToString(version, text);
+}
 
 bool kefu_failed(int32_t status) { return U_FAILURE((UErrorCode)status); }
 

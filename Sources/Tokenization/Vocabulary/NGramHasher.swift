@@ -8,7 +8,7 @@
 /// | Han runs | character 1- to 5-grams, across the dictionary's cuts |
 ///
 /// Each feature is the FNV-1a hash (64 bits) of a mark and UTF-8 bytes, modulo ``buckets``.
-public struct NGramHasher: Sendable, Hashable, Codable {
+public struct NGramHasher: Sendable, Hashable {
   /// How many buckets there are; buckets are 0..<buckets.
   public let buckets: Int
   private let subwords: SubwordHasher

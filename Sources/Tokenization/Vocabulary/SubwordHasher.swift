@@ -13,12 +13,13 @@
 ///
 /// Characters are Unicode scalars of the normalised text. Two-character features across Han tokens
 /// mend the dictionary's cuts: `退|货` yields `退`, `退货`, `货`. A feature that occurs twice is
-/// appended twice.
-public struct SubwordHasher: Sendable, Hashable, Codable {
+/// appended twice. Of a token longer than 256 bytes only the beginning counts.
+public struct SubwordHasher: Sendable, Hashable {
   /// How many buckets there are; buckets are 0..<buckets.
   public let buckets: Int
 
   private static let wordLengths = 2...5
+  private static let maximumBytes = 256
   private static let open = UInt8(ascii: "<")
   private static let close = UInt8(ascii: ">")
 
@@ -30,22 +31,6 @@ public struct SubwordHasher: Sendable, Hashable, Codable {
       buckets >= 1 && buckets <= Int(Int32.max), "\(buckets) buckets, must be 1...\(Int32.max)")
     self.buckets = buckets
   }
-
-  /// Reads what `encode(to:)` wrote.
-  ///
-  /// - Throws: a `DecodingError` when the number of buckets is not in 1…Int32.max.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    let buckets = try container.decode(Int.self, forKey: .buckets)
-    guard buckets >= 1 && buckets <= Int(Int32.max) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .buckets, in: container,
-        debugDescription: "\(buckets) buckets, must be 1...\(Int32.max)")
-    }
-    self.init(buckets: buckets)
-  }
-
-  private enum CodingKeys: CodingKey { case buckets }
 
   /// Appends the buckets of a text's token, with what follows it taken into account.
   ///
@@ -76,6 +61,7 @@ public struct SubwordHasher: Sendable, Hashable, Codable {
     to result: inout [Int32]
   ) {
     if bytes.isEmpty { return }
+    let bytes = Self.head(of: bytes)
     switch kind {
     case .word, .number: appendWordBuckets(of: bytes, to: &result)
     case .han: appendHanBuckets(of: bytes, followedBy: following, to: &result)
@@ -141,6 +127,13 @@ public struct SubwordHasher: Sendable, Hashable, Codable {
 
   private func append(_ hash: FNV1a, to result: inout [Int32]) {
     result.append(Int32(hash.value % UInt64(buckets)))
+  }
+
+  /// A token's first bytes, as far as n-grams are taken: a token of megabytes is no word.
+  private static func head(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var end = min(bytes.endIndex, bytes.startIndex + maximumBytes)
+    while end < bytes.endIndex && bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return bytes[..<end]
   }
 
   /// The end of the scalar that begins at `position`: up to the next byte that is no continuation.

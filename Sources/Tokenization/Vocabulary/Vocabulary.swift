@@ -92,13 +92,13 @@ public enum VocabularyError: Error, Sendable, Hashable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .unknownWordMissing(let found):
-      let first = found.map { "\"\($0)\"" } ?? "nothing"
+      let first = found == nil ? "nothing" : "another word"
       return "the vocabulary must begin with \"\(Vocabulary.unknownWord)\", found \(first)"
     case .emptyWord(let index):
       return "word \(index) of the vocabulary is empty; remove it"
-    case .duplicateWord(let word, let indices):
+    case .duplicateWord(_, let indices):
       let places = indices.map(String.init).joined(separator: " and ")
-      return "\"\(word)\" stands in the vocabulary at \(places); keep one"
+      return "a word stands in the vocabulary twice, at \(places); keep one"
     }
   }
 }
@@ -112,29 +112,5 @@ extension Vocabulary: Hashable {
   /// Hashes the words' bytes.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(bytes)
-  }
-}
-
-extension Vocabulary: Codable {
-  /// Reads a list of words.
-  ///
-  /// - Throws: a `DecodingError` that carries the ``VocabularyError``.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let words = try container.decode([String].self)
-    do {
-      self = try Vocabulary(words: words)
-    } catch {
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath, debugDescription: error.description,
-          underlyingError: error))
-    }
-  }
-
-  /// Writes the list of words.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(words)
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 import Tokenization
 
@@ -70,16 +69,6 @@ struct VocabularyTests {
     }
     #expect(throws: VocabularyError.duplicateWord("<unk>", indices: [0, 1])) {
       try Vocabulary(words: ["<unk>", "<unk>"])
-    }
-  }
-
-  @Test func codesAsAListOfWords() throws {
-    let vocabulary = try Vocabulary(words: ["<unk>", "退货", "a"])
-    let data = try JSONEncoder().encode(vocabulary)
-    #expect(String(decoding: data, as: UTF8.self) == #"["<unk>","退货","a"]"#)
-    #expect(try JSONDecoder().decode(Vocabulary.self, from: data) == vocabulary)
-    #expect(throws: DecodingError.self) {
-      try JSONDecoder().decode(Vocabulary.self, from: Data(#"["<unk>","a","a"]"#.utf8))
     }
   }
 }

@@ -18,6 +18,9 @@ bool kefu_failed(int32_t status);
 /// ICU's name of a status, such as "U_FILE_ACCESS_ERROR". Static storage.
 const char *_Nonnull kefu_status_name(int32_t status);
 
+/// Version of the ICU in use, such as 72.1: writes at most 20 bytes with the final zero.
+void kefu_icu_version(char *_Nonnull text);
+
 // MARK: - Word boundaries
 
 /// A word break iterator with the root locale's rules. Not safe for use from two threads at once.

@@ -1,0 +1,50 @@
+import NeuralNetwork
+
+/// A configuration no classifier can be built or trained with.
+public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The option, what was found and what was expected.
+  public let description: String
+}
+
+extension ClassifierConfiguration {
+  /// Checks every option's range.
+  ///
+  /// - Throws: ``ConfigurationError`` naming the first option out of range.
+  public func validate() throws(ConfigurationError) {
+    try check("maximumWords", maximumWords, in: 1...10_000_000)
+    try check("minimumWordCount", minimumWordCount, in: 1...1_000_000)
+    try check("subwordBuckets", subwordBuckets, in: 1...(1 << 26))
+    try check("maximumTokens", maximumTokens, in: 1...100_000)
+    try check("dimension", dimension, in: 1...4096)
+    try check("hidden", hidden, in: 0...4096)
+    try check("wideBuckets", wideBuckets, in: 0...(1 << 26))
+    guard hidden > 0 || wideBuckets > 0 else {
+      throw ConfigurationError(
+        description: "hidden and wideBuckets are both 0: a classifier needs one of its parts")
+    }
+    try check("embeddingDropout", embeddingDropout, in: 0...0.95)
+    try check("wordDropout", wordDropout, in: 0...0.95)
+    try check("pooledDropout", pooledDropout, in: 0...0.95)
+    try check("wideDropout", wideDropout, in: 0...0.95)
+    try check("smoothing", smoothing, in: 0...0.9)
+    try check("maximumWrong", maximumWrong, in: 0...1)
+    try check("training.epochs", training.epochs, in: 1...10_000)
+    try check("training.batchSize", training.batchSize, in: 1...65_536)
+    try check("training.shardSize", training.shardSize, in: 1...65_536)
+    try check("training.learningRate", training.learningRate, in: 1e-9...1e9)
+    try check("training.warmup", training.warmup, in: 0...1)
+    try check("training.weightDecay", training.weightDecay, in: 0...1)
+    try check("training.clipNorm", training.clipNorm, in: 1e-9...1e9)
+    try check("training.patience", training.patience, in: 1...10_000)
+  }
+
+  private func check<Value: Comparable>(
+    _ name: String, _ value: Value, in range: ClosedRange<Value>
+  ) throws(ConfigurationError) {
+    guard range.contains(value) else {
+      throw ConfigurationError(
+        description:
+          "option \(name) is \(value), expected \(range.lowerBound) to \(range.upperBound)")
+    }
+  }
+}
