@@ -35,6 +35,7 @@ extension ClassifierConfiguration {
     try check("training.warmup", training.warmup, in: 0...1)
     try check("training.weightDecay", training.weightDecay, in: 0...1)
     try check("training.clipNorm", training.clipNorm, in: 1e-9...1e9)
+    try check("training.averageDecay", training.averageDecay, in: 0...0.999)
     try check("training.patience", training.patience, in: 1...10_000)
   }
 

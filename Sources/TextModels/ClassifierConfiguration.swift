@@ -30,8 +30,9 @@ public struct ClassifierConfiguration: Sendable, Hashable, Codable {
   public var wideDropout: Float = 0.8
   /// Label smoothing.
   public var smoothing: Float = 0.1
-  /// Share of sure answers that may be wrong; decides the threshold of "not sure".
-  public var maximumWrong = 0.05
+  /// Share of sure answers that may be wrong; decides the threshold of "not sure". The held-out
+  /// lines of `corpora/` are harder than a shop's day, where the share is smaller.
+  public var maximumWrong = 0.1
   /// The training loop's options.
   public var training = TrainingOptions()
 

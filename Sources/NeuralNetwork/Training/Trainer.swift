@@ -22,8 +22,8 @@ public protocol Trainable: Sendable {
   ) -> ShardGradient
 }
 
-/// The training loop: shuffled batches of like length, sharded over threads, AdamW, and early
-/// stopping on a score that the caller measures.
+/// The training loop: shuffled batches of like length, sharded over threads, AdamW, a running
+/// average of the weights, and early stopping on a score that the caller measures of the average.
 public struct Trainer: Sendable {
   /// How to train.
   public let options: TrainingOptions
@@ -52,6 +52,7 @@ public struct Trainer: Sendable {
     var network = network
     var best = (score: -Double.infinity, epoch: 0, weights: network.weights)
     var optimizer = AdamW(weightDecay: options.weightDecay, weights: network.weights)
+    var average = WeightAverage()
     var gradient = Gradient(
       denseCount: network.weights.dense.count, tables: network.tableLayers)
     let lengths = examples.map(network.length)
@@ -75,11 +76,14 @@ public struct Trainer: Sendable {
             accuracy: Double(totals.correct) / Double(totals.examples),
             bestScore: epoch > 1 ? best.score : nil))
       }
-      let current = score(network)
+      average.add(network.weights, decay: options.averageDecay, kernels: kernels)
+      var candidate = network
+      candidate.weights = average.weights
+      let current = score(candidate)
       guard current.isFinite, totals.loss.isFinite else {
         throw .notFinite(step: step, learningRate: options.learningRate)
       }
-      if current > best.score { best = (current, epoch, network.weights) }
+      if current > best.score { best = (current, epoch, candidate.weights) }
       if epoch - best.epoch >= options.patience { break }
     }
     network.weights = best.weights

@@ -15,6 +15,8 @@ public struct TrainingOptions: Sendable, Hashable, Codable {
   public var weightDecay: Float = 0.01
   /// Longest gradient.
   public var clipNorm: Float = 1
+  /// Share of the average kept when an epoch's weights are added to it; 0 takes the last weights.
+  public var averageDecay: Float = 0.7
   /// Epochs without a better score on the dev set before training stops.
   public var patience = 5
   /// Decides initial values, order, dropout.
