@@ -18,6 +18,7 @@ test: setup
 	$(SWIFT) test $(CHECK)
 	$(SWIFT) test -c release $(CHECK)
 	Scripts/check-isa-symbols .build/release
+	$(KEFU) data check --strict corpora vocab >/dev/null
 
 build: setup
 	@$(SWIFT) build -c release --product kefu $(CHECK) </dev/null >&2

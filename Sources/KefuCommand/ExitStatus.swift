@@ -12,7 +12,7 @@ struct TooManyBadRecords: Error, CustomStringConvertible {
   }
 }
 
-/// A model does not hold the limits of its gate.
+/// A model or a corpus does not hold the limits it was asked to hold.
 struct GateFailed: Error, CustomStringConvertible {
   let failures: [String]
 

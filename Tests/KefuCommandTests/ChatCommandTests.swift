@@ -79,14 +79,15 @@ struct ChatCommandTests {
   func noIntents() throws {
     let folder = try Program.temporaryFolder()
     let data = folder.appending(path: "s.jsonl")
-    let lines = (0..<40).map {
-      "{\"text\":\"\($0 % 2 == 0 ? "好" : "差") \($0)\",\"stars\":\($0 % 2 == 0 ? 5 : 1)}"
+    let lines = [("很好", 5), ("喜欢", 5), ("太差", 1), ("失望", 1)].map {
+      "{\"text\":\"\($0.0)\",\"stars\":\($0.1)}"
     }
     try lines.joined(separator: "\n").write(to: data, atomically: true, encoding: .utf8)
     let options = try SmallModel.folder.get().appending(path: "options.json").path
     let mood = folder.appending(path: "mood.kefu").path
     let trained = try Program.run(
-      "train", "--task", "sentiment", "--train", data.path, "--config", options, "-o", mood)
+      "train", "--task", "sentiment", "--train", data.path, "--dev", data.path, "--config",
+      options, "-o", mood)
     try #require(trained.status == 0, "\(trained.errors)")
     let result = try Program.run("chat", "--model", mood, input: Data("你好\n".utf8))
     #expect(result.status == 4 && result.output.isEmpty)

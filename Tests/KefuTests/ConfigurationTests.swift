@@ -89,13 +89,22 @@ struct ConfigurationTests {
 
   @Test("splits are decided by the text: about eight, one and one in ten")
   func splits() {
-    let counts = Dictionary(
-      grouping: (0..<10_000).map { Split(of: "line \($0)") }, by: { $0 }
-    ).mapValues(\.count)
+    // Four letters from a to j spell the numbers: digits do not count.
+    let letters = (0..<10_000).map { number in
+      String(decoding: "\(10_000 + number)".utf8.dropFirst().map { $0 + 49 }, as: UTF8.self)
+    }
+    let counts = Dictionary(grouping: letters.map { Split(of: "line \($0)") }, by: { $0 })
+      .mapValues(\.count)
     #expect(abs(counts[.train, default: 0] - 8000) < 160)  // four standard deviations
     #expect(abs(counts[.dev, default: 0] - 1000) < 120)
     #expect(abs(counts[.test, default: 0] - 1000) < 120)
     // SHA-256 of "abc" begins ba7816bf = 3128432319, which ends in 9.
     #expect(Split(of: "abc") == .test)
+  }
+
+  @Test("case, width, punctuation, spacing and numbers do not move a text to another split")
+  func stableSplits() {
+    for text in ["ABC", "a-b c!", "ａｂｃ"] { #expect(Split(of: text) == .test) }
+    #expect(Split(of: "订单 1 到哪了") == Split(of: "订单20240301到哪了？"))
   }
 }

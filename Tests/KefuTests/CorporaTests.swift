@@ -22,6 +22,14 @@ struct CorporaTests {
     #expect(corpus.examples.count { $0.label == "oos" } >= 120)
   }
 
+  @Test("data and vocabularies hold every limit of the strict check")
+  func strict() throws {
+    let check = try DataCheck(threads: 2, measuresBagOfWords: false)
+    let report = try check.run(paths: [project.path + "/corpora", project.path + "/vocab"])
+    #expect(report.brokenLimits.isEmpty)
+    #expect(report.tasks.map(\.task) == CorpusTask.allCases)
+  }
+
   @Test("every intent has at least 25 Chinese, 25 English and 8 mixed lines")
   func coverage() throws {
     for (language, least) in [("zh", 25), ("en", 25), ("mixed", 8)] {

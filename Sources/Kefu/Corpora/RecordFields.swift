@@ -1,0 +1,127 @@
+import Commerce
+import Foundation
+import NeuralNetwork
+
+/// Reads the members of a record and gathers everything that is wrong with them.
+struct RecordFields {
+  /// The text the record's quotes are looked up in.
+  private let quotable: QuotableText
+  private(set) var problems: [CorpusProblem] = []
+
+  init(text: String) {
+    quotable = QuotableText(text)
+  }
+
+  /// Adds a problem.
+  mutating func complain(_ kind: CorpusProblem.Kind, _ message: String) {
+    problems.append(CorpusProblem(kind, message))
+  }
+
+  /// Throws what was gathered.
+  func check() throws(CorpusRecordError) {
+    guard problems.isEmpty else { throw CorpusRecordError(problems: problems) }
+  }
+
+  /// A code of the taxonomy.
+  mutating func code<Code: RawRepresentable<String> & CaseIterable>(
+    _ value: OrderedJSON?, as type: Code.Type = Code.self, at member: String
+  ) -> Code? {
+    guard let found = value?.string else {
+      complain(.unreadable, "\(member): expected a code, found \(Self.shown(value))")
+      return nil
+    }
+    if let code = Code(rawValue: found) { return code }
+    let known = Code.allCases.map(\.rawValue).joined(separator: ", ")
+    complain(.unknownCode, "\(member): no code \"\(masked(found))\"; expected one of: \(known)")
+    return nil
+  }
+
+  /// The objects of a list; a missing list is empty.
+  mutating func objects(_ value: OrderedJSON?, at member: String) -> [OrderedJSON] {
+    guard let value else { return [] }
+    guard case .array(let elements) = value else {
+      complain(.unreadable, "\(member): expected a list, found \(Self.shown(value))")
+      return []
+    }
+    for (index, element) in elements.enumerated() where !element.isObject {
+      complain(
+        .unreadable, "\(member)[\(index)]: expected an object, found \(Self.shown(element))")
+    }
+    return elements.filter(\.isObject)
+  }
+
+  /// The stretch an object's member quotes, with the object's `occurrence`.
+  mutating func span(_ object: OrderedJSON, _ member: String, at place: String) -> QuotedSpan? {
+    guard let quote = object[member]?.string else {
+      complain(
+        .unreadable, "\(place).\(member): expected a quote, found \(Self.shown(object[member]))")
+      return nil
+    }
+    do throws(CorpusProblem) {
+      return try quotable.span(quoting: quote, occurrence: object["occurrence"]?.integer)
+    } catch {
+      complain(error.kind, "\(place).\(member): \(error.message)")
+      return nil
+    }
+  }
+
+  /// Like ``span(_:_:at:)``, where the member may be missing or null.
+  mutating func optionalSpan(
+    _ object: OrderedJSON, _ member: String, at place: String
+  ) -> QuotedSpan? {
+    switch object[member] {
+    case nil, .null?: nil
+    default: span(object, member, at: place)
+    }
+  }
+
+  private static func shown(_ value: OrderedJSON?) -> String {
+    value.map { masked($0.text) } ?? "nothing"
+  }
+}
+
+extension OrderedJSON {
+  /// The value with its parts told apart, where it was kept as it stood in a file.
+  var structured: OrderedJSON {
+    guard case .raw(let text) = self,
+      let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    else { return self }
+    return OrderedJSON(value)
+  }
+
+  private init(_ value: JSONValue) {
+    switch value {
+    case .null: self = .null
+    case .bool(let value): self = .bool(value)
+    case .integer(let value): self = .integer(value)
+    case .number(let value): self = .raw(String(value))
+    case .string(let value): self = .string(value)
+    case .array(let values): self = .array(values.map(OrderedJSON.init))
+    case .object(let members):
+      self = .object(
+        members.sorted { $0.key < $1.key }.map { Member($0.key, OrderedJSON($0.value)) })
+    }
+  }
+
+  /// The value of a member, if this is an object that has it.
+  subscript(name: String) -> OrderedJSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  var isObject: Bool {
+    if case .object = self { true } else { false }
+  }
+
+  var string: String? {
+    if case .string(let value) = self { value } else { nil }
+  }
+
+  var integer: Int? {
+    if case .integer(let value) = self { value } else { nil }
+  }
+
+  var array: [OrderedJSON]? {
+    if case .array(let values) = self { values } else { nil }
+  }
+}
