@@ -33,7 +33,7 @@ struct DataCommandTests {
     #expect(report.output.contains("limit broken: intent: 1 × duplicate, limit 0"))
     let strict = try Program.run("data", "check", "--strict", path)
     #expect(strict.status == 1 && strict.output == report.output)
-    #expect(strict.errors.contains("limit broken: intent: 1 × duplicate"))
+    #expect(strict.errors.contains("gate failed: intent: 1 × duplicate"))
     let good = try write(#"{"text":"hello","intent":"chat.greeting"}"#, to: "intent/en/b.jsonl")
     let passed = try Program.run("data", "check", "--strict", good)
     #expect(passed.status == 0 && passed.errors.isEmpty)

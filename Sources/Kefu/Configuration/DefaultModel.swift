@@ -26,6 +26,8 @@ public struct DefaultModel: Sendable {
   struct Recipe {
     let task: TextTask
     let paths: [String]
+    /// Opinion words, learnt from as very short texts: few reviews name each way of praising.
+    let opinionWords: [String]
     let configuration: ClassifierConfiguration
   }
 
@@ -38,6 +40,8 @@ public struct DefaultModel: Sendable {
         task == .intent ? ["corpora/intent"] : ["corpora/reviews", "corpora/sentiment"]
       return Recipe(
         task: task, paths: folders.flatMap { project.files(below: $0, suffix: ".jsonl") },
+        opinionWords: task == .sentiment
+          ? project.files(below: "vocab", suffix: "/opinions.tsv") : [],
         configuration: configuration)
     }
   }
@@ -81,7 +85,9 @@ public struct DefaultModel: Sendable {
       let training = ModelTraining(
         task: recipe.task, configuration: recipe.configuration, threads: threads)
       parts[recipe.task] = try training.run(
-        train: examples.filtered(to: [.train]), dev: examples.filtered(to: [.dev])
+        train: examples.filtered(to: [.train])
+          .joined(with: LabelledExamples(opinionWords: recipe.opinionWords)),
+        dev: examples.filtered(to: [.dev])
       ) { progress(recipe.task, $0) }
     }
     try FileManager.default.createDirectory(

@@ -22,7 +22,7 @@ extension CorpusRecord {
     var records: [Self] = []
     for path in paths {
       var reader = try RecordReader(
-        try InputSource(path: path), format: RecordFormat(path: path) ?? .ndjson)
+        try InputSource(path: path), format: RecordFormat(path: path))
       while let read = try reader.next() {
         switch read {
         case .success(let record): records.append(try load(record, path: path))

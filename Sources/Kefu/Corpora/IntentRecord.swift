@@ -1,4 +1,5 @@
 public import Commerce
+import NeuralNetwork
 
 /// One line and what the customer wants: `{"text","intent"}`.
 public struct IntentRecord: CorpusRecord {
@@ -10,7 +11,7 @@ public struct IntentRecord: CorpusRecord {
   /// Reads a record.
   public init(_ record: InputRecord) throws(CorpusRecordError) {
     var fields = RecordFields(text: record.text)
-    let intent: Intent? = fields.code(record["intent"]?.structured, at: "intent")
+    let intent: Intent? = fields.code(record.json("intent"), at: "intent")
     try fields.check()
     guard let intent else { throw CorpusRecordError(problems: fields.problems) }
     self.text = record.text

@@ -1,4 +1,5 @@
 public import Commerce
+import NeuralNetwork
 
 /// A line that wants several things, one a clause:
 /// `{"text","intents":[code],"clauses":[{"text","intent"}]}`.
@@ -22,10 +23,10 @@ public struct MultiIntentRecord: CorpusRecord {
   public init(_ record: InputRecord) throws(CorpusRecordError) {
     var fields = RecordFields(text: record.text)
     text = record.text
-    intents = (record["intents"]?.structured.array ?? []).enumerated().compactMap { index, value in
+    intents = (record.json("intents")?.array ?? []).enumerated().compactMap { index, value in
       fields.code(value, at: "intents[\(index)]")
     }
-    let objects = fields.objects(record["clauses"]?.structured, at: "clauses")
+    let objects = fields.objects(record.json("clauses"), at: "clauses")
     clauses = objects.enumerated().compactMap { index, object -> Clause? in
       let place = "clauses[\(index)]"
       let span = fields.span(object, "text", at: place)

@@ -24,7 +24,7 @@ struct RecordFields {
 
   /// A code of the taxonomy.
   mutating func code<Code: RawRepresentable<String> & CaseIterable>(
-    _ value: OrderedJSON?, as type: Code.Type = Code.self, at member: String
+    _ value: JSONValue?, as type: Code.Type = Code.self, at member: String
   ) -> Code? {
     guard let found = value?.string else {
       complain(.unreadable, "\(member): expected a code, found \(Self.shown(value))")
@@ -37,7 +37,7 @@ struct RecordFields {
   }
 
   /// The objects of a list; a missing list is empty.
-  mutating func objects(_ value: OrderedJSON?, at member: String) -> [OrderedJSON] {
+  mutating func objects(_ value: JSONValue?, at member: String) -> [JSONValue] {
     guard let value else { return [] }
     guard case .array(let elements) = value else {
       complain(.unreadable, "\(member): expected a list, found \(Self.shown(value))")
@@ -51,7 +51,7 @@ struct RecordFields {
   }
 
   /// The stretch an object's member quotes, with the object's `occurrence`.
-  mutating func span(_ object: OrderedJSON, _ member: String, at place: String) -> QuotedSpan? {
+  mutating func span(_ object: JSONValue, _ member: String, at place: String) -> QuotedSpan? {
     guard let quote = object[member]?.string else {
       complain(
         .unreadable, "\(place).\(member): expected a quote, found \(Self.shown(object[member]))")
@@ -67,7 +67,7 @@ struct RecordFields {
 
   /// Like ``span(_:_:at:)``, where the member may be missing or null.
   mutating func optionalSpan(
-    _ object: OrderedJSON, _ member: String, at place: String
+    _ object: JSONValue, _ member: String, at place: String
   ) -> QuotedSpan? {
     switch object[member] {
     case nil, .null?: nil
@@ -75,38 +75,36 @@ struct RecordFields {
     }
   }
 
-  private static func shown(_ value: OrderedJSON?) -> String {
-    value.map { masked($0.text) } ?? "nothing"
+  private static func shown(_ value: JSONValue?) -> String {
+    value.map { masked($0.written) } ?? "nothing"
   }
 }
 
-extension OrderedJSON {
-  /// The value with its parts told apart, where it was kept as it stood in a file.
-  var structured: OrderedJSON {
-    guard case .raw(let text) = self,
-      let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
-    else { return self }
-    return OrderedJSON(value)
-  }
-
-  private init(_ value: JSONValue) {
-    switch value {
-    case .null: self = .null
-    case .bool(let value): self = .bool(value)
-    case .integer(let value): self = .integer(value)
-    case .number(let value): self = .raw(String(value))
-    case .string(let value): self = .string(value)
-    case .array(let values): self = .array(values.map(OrderedJSON.init))
-    case .object(let members):
-      self = .object(
-        members.sorted { $0.key < $1.key }.map { Member($0.key, OrderedJSON($0.value)) })
+extension InputRecord {
+  /// The value of a field with its parts; `nil` if there is none.
+  func json(_ name: String) -> JSONValue? {
+    switch self[name] {
+    case nil: nil
+    case .string(let value)?: .string(value)
+    case let value?: try? JSONDecoder().decode(JSONValue.self, from: Data(value.text.utf8))
     }
   }
 
+  /// A field that is a string.
+  func string(_ name: String) -> String? {
+    json(name)?.string
+  }
+}
+
+extension JSONValue {
   /// The value of a member, if this is an object that has it.
-  subscript(name: String) -> OrderedJSON? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.name == name }?.value
+  subscript(name: String) -> JSONValue? {
+    members[name]
+  }
+
+  /// The members of an object; empty for anything else.
+  var members: [String: JSONValue] {
+    if case .object(let members) = self { members } else { [:] }
   }
 
   var isObject: Bool {
@@ -121,7 +119,14 @@ extension OrderedJSON {
     if case .integer(let value) = self { value } else { nil }
   }
 
-  var array: [OrderedJSON]? {
+  var array: [JSONValue]? {
     if case .array(let values) = self { values } else { nil }
+  }
+
+  /// JSON text for messages.
+  fileprivate var written: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 }

@@ -1,4 +1,5 @@
 public import Commerce
+import NeuralNetwork
 
 /// A review with its judgements and the reasons to send something back it states:
 /// `{"text","sentiment","stars"?,"product"?,"clauses"?,"aspects"?,"reasons"?}`.
@@ -51,13 +52,13 @@ public struct ReviewRecord: CorpusRecord {
   /// Reads a record.
   public init(_ record: InputRecord) throws(CorpusRecordError) {
     var fields = RecordFields(text: record.text)
-    let sentiment: Sentiment? = fields.code(record["sentiment"]?.structured, at: "sentiment")
+    let sentiment: Sentiment? = fields.code(record.json("sentiment"), at: "sentiment")
     text = record.text
-    stars = record["stars"]?.structured.integer
-    product = record["product"]?.structured.string
-    clauses = Self.clauses(record["clauses"]?.structured, &fields)
-    aspects = Self.aspects(record["aspects"]?.structured, &fields)
-    reasons = Self.reasons(record["reasons"]?.structured, &fields)
+    stars = record["stars"].flatMap { Int($0.plainText) }
+    product = record.json("product")?.string
+    clauses = Self.clauses(record.json("clauses"), &fields)
+    aspects = Self.aspects(record.json("aspects"), &fields)
+    reasons = Self.reasons(record.json("reasons"), &fields)
     if let stars, !(1...5).contains(stars) {
       fields.complain(.unreadable, "stars: expected 1 to 5, found \(stars)")
     }
@@ -66,7 +67,7 @@ public struct ReviewRecord: CorpusRecord {
     self.sentiment = sentiment
   }
 
-  private static func clauses(_ value: OrderedJSON?, _ fields: inout RecordFields) -> [Clause] {
+  private static func clauses(_ value: JSONValue?, _ fields: inout RecordFields) -> [Clause] {
     fields.objects(value, at: "clauses").enumerated().compactMap { index, object in
       let place = "clauses[\(index)]"
       let span = fields.span(object, "text", at: place)
@@ -77,7 +78,7 @@ public struct ReviewRecord: CorpusRecord {
   }
 
   private static func aspects(
-    _ value: OrderedJSON?, _ fields: inout RecordFields
+    _ value: JSONValue?, _ fields: inout RecordFields
   ) -> [AspectMention] {
     fields.objects(value, at: "aspects").enumerated().compactMap { index, object in
       let place = "aspects[\(index)]"
@@ -93,7 +94,7 @@ public struct ReviewRecord: CorpusRecord {
   }
 
   private static func reasons(
-    _ value: OrderedJSON?, _ fields: inout RecordFields
+    _ value: JSONValue?, _ fields: inout RecordFields
   ) -> [ReasonMention] {
     fields.objects(value, at: "reasons").enumerated().compactMap { index, object in
       let place = "reasons[\(index)]"

@@ -1,4 +1,5 @@
 public import Commerce
+import NeuralNetwork
 
 /// A line with the details in it: `{"text","slots":[{"type","text","occurrence"?}]}`, and for a
 /// correction `"rejected"` of the same shape.
@@ -22,17 +23,17 @@ public struct SlotRecord: CorpusRecord {
   public init(_ record: InputRecord) throws(CorpusRecordError) {
     var fields = RecordFields(text: record.text)
     text = record.text
-    if record["slots"] == nil {
+    if record.json("slots") == nil {
       fields.complain(.unreadable, "slots: expected a list, empty where there are none")
     }
-    slots = Self.slots(record["slots"]?.structured, at: "slots", &fields)
-    rejected = record["rejected"].map { Self.slots($0.structured, at: "rejected", &fields) }
+    slots = Self.slots(record.json("slots"), at: "slots", &fields)
+    rejected = record.json("rejected").map { Self.slots($0, at: "rejected", &fields) }
     Self.findOverlaps((slots + (rejected ?? [])).sorted(by: Self.isBefore), &fields)
     try fields.check()
   }
 
   private static func slots(
-    _ value: OrderedJSON?, at member: String, _ fields: inout RecordFields
+    _ value: JSONValue?, at member: String, _ fields: inout RecordFields
   ) -> [Slot] {
     fields.objects(value, at: member).enumerated().compactMap { index, object -> Slot? in
       let place = "\(member)[\(index)]"

@@ -21,18 +21,37 @@ public struct LabelledExamples: Sendable {
   ///
   /// - Throws: ``InputError`` naming file and line of the first record that lacks text or label.
   public init(task: TextTask, paths: [String]) throws(InputError) {
+    try self.init(paths: paths, text: "text") { record, path throws(InputError) in
+      try Self.label(of: record, task: task, file: path)
+    }
+  }
+
+  /// Reads opinion words with their polarity as very short texts: `vocab/*/opinions.tsv`.
+  ///
+  /// - Throws: ``InputError`` naming file and line of the first row that has no polarity.
+  public init(opinionWords paths: [String]) throws(InputError) {
+    try self.init(paths: paths, text: "word") { record, path throws(InputError) in
+      guard case .string(let polarity)? = record["polarity"],
+        let sentiment = Sentiment(rawValue: polarity)
+      else { throw InputError("\(path):\(record.line): expected a sentiment in \"polarity\"") }
+      return sentiment.rawValue
+    }
+  }
+
+  private init(
+    paths: [String], text: String,
+    label: (InputRecord, String) throws(InputError) -> String
+  ) throws(InputError) {
     for path in paths {
       // The hash is of the very bytes learnt from.
       let content = try InputSource(path: path).readAll()
       let source = InputSource(name: path, content: content)
       let before = examples.count
-      var reader = try RecordReader(source, format: RecordFormat(path: path))
+      var reader = try RecordReader(source, format: RecordFormat(path: path), text: text)
       while let record = try reader.next() {
         switch record {
         case .success(let record):
-          examples.append(
-            Example(
-              text: record.text, label: try Self.label(of: record, task: task, file: path)))
+          examples.append(Example(text: record.text, label: try label(record, path)))
         case .failure(let bad):
           throw InputError("\(path):\(bad.line): \(bad.message)")
         }
@@ -73,6 +92,12 @@ public struct LabelledExamples: Sendable {
       \(place): expected a label in "\(task.rawValue)"\(task == .sentiment ? " or \"stars\"" : ""), \
       found members: \(masked(record.fields.map(\.name)))
       """)
+  }
+
+  /// These examples, then others.
+  public func joined(with other: LabelledExamples) -> LabelledExamples {
+    LabelledExamples(
+      examples: examples + other.examples, sources: sources + other.sources)
   }
 
   /// The examples of some splits.

@@ -136,7 +136,7 @@ struct DataCheckTests {
       "my/b.csv": "text,sentiment\nfine,positive\n",
       "my/c.jsonl": #"{"text":"hi","slots":[]}"#, "my/README.md": "not data",
     ])
-    #expect(report.tasks.map(\.task) == [.intent, .reviews, .slots])
+    #expect(report.tasks.map(\.task) == [.intent, .sentiment, .slots])
     #expect(report.records == 3)
     #expect(throws: InputError.self) { try check(["my/d.jsonl": #"{"text":"hi"}"#]) }
   }
@@ -147,6 +147,27 @@ struct DataCheckTests {
     #expect(throws: InputError.self) { try check.run(paths: ["/nowhere"]) }
     _ = try folder.write("x", to: "corpora/README.md")
     #expect(throws: InputError.self) { try check.run(paths: [folder.path]) }
+  }
+
+  @Test("lines with sentiment alone must not repeat reviews either")
+  func reviewsAndSentiment() throws {
+    let report = try check([
+      "reviews/en/a.jsonl": """
+      {"text":"fine by me","sentiment":"positive"}
+      {"text":"abcdefghijklmnopqrs","sentiment":"neutral"}
+
+      """,
+      "sentiment/en/b.jsonl": """
+      {"text":"Fine by me!","sentiment":"negative"}
+      {"text":"abcdefghijklmnopqrz","sentiment":"neutral"}
+
+      """,
+    ])
+    #expect(
+      findings(report).filter { !$0.contains("leak") } == [
+        "b.jsonl:1 conflict", "b.jsonl:2 near-duplicate?",
+      ])
+    #expect(report.tasks.map(\.twins?.near) == [0, 2])
   }
 
   @Test("samples: ids and texts once, stars 1 to 5")

@@ -7,6 +7,8 @@ public enum CorpusTask: String, Sendable, CaseIterable {
   case intent
   /// Reviews with sentiment, aspects and reasons.
   case reviews
+  /// Sentiment alone.
+  case sentiment
   /// Several intents a line.
   case multi
   /// Details in a line, and corrections.
@@ -75,10 +77,10 @@ struct CorpusFile: Sendable, Hashable {
   func records(
     column: String = "text", _ report: inout TaskReport
   ) throws(InputError) -> [(record: InputRecord, place: Place)] {
-    var reader = try RecordReader(
-      try InputSource(path: path), format: format, text: column)
+    let source = try InputSource(path: path)
     var records: [(record: InputRecord, place: Place)] = []
     do throws(InputError) {
+      var reader = try RecordReader(source, format: format, text: column)
       while let read = try reader.next() {
         switch read {
         case .success(let record): records.append((record, Place(file: path, line: record.line)))
@@ -96,14 +98,14 @@ struct CorpusFile: Sendable, Hashable {
   /// The task by the members of the first record.
   private static func task(ofContentOf path: String) throws(InputError) -> CorpusTask {
     var reader = try RecordReader(
-      try InputSource(path: path), format: RecordFormat(path: path) ?? .ndjson)
-    let first = try? reader.next()?.get()
-    let members = Set(first?.fields.map(\.name) ?? [])
+      try InputSource(path: path), format: RecordFormat(path: path))
+    let members = Set((try? reader.next()?.get())?.fields.map(\.name) ?? [])
     if members.contains("intents") { return .multi }
     if members.contains("slots") { return .slots }
     if members.isSuperset(of: ["id", "intent"]) { return .replies }
     if members.contains("intent") { return .intent }
-    if members.contains("sentiment") { return .reviews }
+    if members.isSuperset(of: ["sentiment", "aspects"]) { return .reviews }
+    if members.contains("sentiment") { return .sentiment }
     let tasks = CorpusTask.allCases.map(\.rawValue).joined(separator: ", ")
     throw InputError(
       """

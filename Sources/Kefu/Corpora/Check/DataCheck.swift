@@ -9,7 +9,7 @@ public struct DataCheck: Sendable {
   private let tokenizer: Tokenizer
 
   /// Tasks whose lines have one label, so that a classifier can be held against them.
-  private static let tasksOfOneLabel: Set<CorpusTask> = [.intent, .reviews]
+  private static let tasksOfOneLabel: Set<CorpusTask> = [.intent, .reviews, .sentiment]
 
   /// A check.
   ///
@@ -30,19 +30,25 @@ public struct DataCheck: Sendable {
         "\(paths.joined(separator: ", ")): no data found; expected .jsonl, .csv or .tsv files")
     }
     let byTask = Dictionary(grouping: files, by: \.task)
+    var reviews: [CheckedLine] = []
     return DataReport(
       tasks: try CorpusTask.allCases.compactMap { task in
-        try byTask[task].map { try report(on: task, $0) }
+        try byTask[task].map { try report(on: task, $0, &reviews) }
       })
   }
 
-  private func report(on task: CorpusTask, _ files: [CorpusFile]) throws -> TaskReport {
+  /// - Parameter reviews: the reviews' lines, once they are read: one model learns sentiment from
+  ///   them and from the lines with sentiment alone, so these must not repeat them.
+  private func report(
+    on task: CorpusTask, _ files: [CorpusFile], _ reviews: inout [CheckedLine]
+  ) throws -> TaskReport {
     var report = TaskReport(task: task)
     switch task {
-    case .intent: try check(files, as: IntentRecord.self, &report)
-    case .reviews: try check(files, as: ReviewRecord.self, &report)
-    case .multi: try check(files, as: MultiIntentRecord.self, &report)
-    case .slots: try check(files, as: SlotRecord.self, &report)
+    case .intent: _ = try check(files, as: IntentRecord.self, &report)
+    case .reviews: reviews = try check(files, as: ReviewRecord.self, &report)
+    case .sentiment: _ = try check(files, as: SentimentRecord.self, after: reviews, &report)
+    case .multi: _ = try check(files, as: MultiIntentRecord.self, &report)
+    case .slots: _ = try check(files, as: SlotRecord.self, &report)
     case .replies: try ReplyCheck.run(files, &report)
     case .samples: try SampleCheck.run(files, tokenizer, &report)
     case .vocab: try VocabularyCheck.run(files, &report)
@@ -52,17 +58,19 @@ public struct DataCheck: Sendable {
   }
 
   private func check<Record: CorpusRecord>(
-    _ files: [CorpusFile], as type: Record.Type, _ report: inout TaskReport
-  ) throws {
+    _ files: [CorpusFile], as type: Record.Type, after earlier: [CheckedLine] = [],
+    _ report: inout TaskReport
+  ) throws -> [CheckedLine] {
     var lines: [CheckedLine] = []
     for file in files {
       lines += try CheckedLine.read(file, as: type, tokenizer, &report)
     }
-    TwinCheck.run(lines, &report)
+    TwinCheck.run(lines, after: earlier, &report)
     report.distinctWords = Self.distinctWords(of: lines)
     if measuresBagOfWords, Self.tasksOfOneLabel.contains(report.task) {
       report.bagOfWords = try BagOfWords.accuracy(on: lines, tokenizer, threads: threads)
     }
+    return lines
   }
 
   /// Different words over words, by label.

@@ -18,9 +18,13 @@ public struct Finding: Sendable, Hashable {
 }
 
 /// A line of a file.
-struct Place: Sendable, Hashable, CustomStringConvertible {
+struct Place: Sendable, Hashable, Comparable, CustomStringConvertible {
   let file: String
   let line: Int
 
   var description: String { "\(file):\(line)" }
+
+  static func < (left: Place, right: Place) -> Bool {
+    (left.file, left.line) < (right.file, right.line)
+  }
 }

@@ -1,4 +1,5 @@
 import Commerce
+import NeuralNetwork
 
 /// Checks approved replies, the questions answered, and the shop's rules they quote.
 struct ReplyCheck {
@@ -47,10 +48,10 @@ struct ReplyCheck {
     _ file: CorpusFile, _ rules: inout [String: Place], _ report: inout TaskReport
   ) throws {
     for (record, place) in try file.records(column: "value", &report) {
-      let id = record["id"]?.structured.string ?? ""
+      let id = record.string("id") ?? ""
       report.checkOnce(id, "rule", at: place, in: &rules)
       for column in ["id", "value", "zh", "en"]
-      where record[column]?.structured.string?.isEmpty ?? true {
+      where record.string(column)?.isEmpty ?? true {
         report.add(place, .unreadable, "expected something in column \(column): fill it in")
       }
     }
@@ -65,44 +66,44 @@ struct ReplyCheck {
   private mutating func check(
     _ record: InputRecord, _ place: Place, _ language: Language, hasRules: Bool
   ) {
-    let id = record["id"]?.structured.string ?? ""
+    let id = record.string("id") ?? ""
     report.checkOnce([language.rawValue, id], "id", at: place, in: &ids)
     if id.isEmpty { report.add(place, .unreadable, "id: expected a name, found none") }
     if record.text.allSatisfy(\.isWhitespace) {
       report.add(place, .empty, "the reply is empty: write it or remove the line")
     }
-    let question = record["question"]?.structured.string
+    let question = record.string("question")
     if let question {
       let key = [language.rawValue, TextKey(question).text]
       report.checkOnce(key, "question", at: place, in: &questions)
     }
-    checkConditions(record["when"]?.structured, at: place)
+    checkConditions(record.json("when"), at: place)
     checkRules(of: record, at: place, hasRules: hasRules)
     var fields = RecordFields(text: record.text)
-    let intent: Intent? = fields.code(record["intent"]?.structured, at: "intent")
+    let intent: Intent? = fields.code(record.json("intent"), at: "intent")
     for problem in fields.problems { report.findings.append(Finding(place, problem)) }
     report.count(
       language, intent.map { [CorpusLabel(group: .intent, code: $0.rawValue)] } ?? [])
-    if let intent, question == nil, record["when"]?.structured == nil {
+    if let intent, question == nil, record.json("when") == nil {
       defaults.insert(Default(intent: intent, language: language))
     }
   }
 
-  private mutating func checkConditions(_ value: OrderedJSON?, at place: Place) {
+  private mutating func checkConditions(_ value: JSONValue?, at place: Place) {
     guard case .object(let members)? = value else {
       if value != nil { report.add(place, .unreadable, "when: expected an object") }
       return
     }
-    for member in members {
-      let code = member.value.string ?? ""
+    for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+      let code = value.string ?? ""
       let isKnown =
-        member.name == "sentiment"
+        name == "sentiment"
         ? Sentiment(rawValue: code) != nil : SlotType(rawValue: code) != nil
-      if !Self.conditions.contains(member.name) || !isKnown {
+      if !Self.conditions.contains(name) || !isKnown {
         report.add(
           place, .unknownCode,
           """
-          when.\(masked(member.name)): expected sentiment, slot or slot_missing with a code of the \
+          when.\(masked(name)): expected sentiment, slot or slot_missing with a code of the \
           taxonomy, found "\(masked(code))"
           """)
       }
@@ -112,7 +113,7 @@ struct ReplyCheck {
   /// Every `{policy.rule}` must exist and be listed, every other variable be known and have
   /// something to print instead.
   private mutating func checkRules(of record: InputRecord, at place: Place, hasRules: Bool) {
-    let listed = (record["policy"]?.structured.array ?? []).compactMap(\.string)
+    let listed = (record.json("policy")?.array ?? []).compactMap(\.string)
     var named: [String] = []
     for variable in variables(of: record.text, at: place) {
       if variable.hasPrefix("policy.") {

@@ -14,7 +14,7 @@ enum SampleCheck {
         report.count(LanguageRule(tokens).language, labels(of: record, at: place, &report))
         if tokens.tokens.isEmpty { report.add(place, .empty, "the review is empty: remove it") }
         report.checkOnce(TextKey(record.text), "text", at: place, in: &texts)
-        report.checkOnce(record["id"]?.structured.string ?? "", "id", at: place, in: &ids)
+        report.checkOnce(record.string("id") ?? "", "id", at: place, in: &ids)
       }
     }
   }
@@ -22,7 +22,7 @@ enum SampleCheck {
   private static func labels(
     of record: InputRecord, at place: Place, _ report: inout TaskReport
   ) -> [CorpusLabel] {
-    let stars = record["stars"]?.structured.string ?? ""
+    let stars = record["stars"]?.plainText ?? ""
     guard let sentiment = Int(stars).flatMap(Sentiment.init(stars:)) else {
       report.add(place, .unreadable, "stars: expected 1 to 5, found \"\(masked(stars))\"")
       return []

@@ -3,19 +3,24 @@ import Commerce
 /// Finds copies, conflicting labels, near twins, and near twins in different splits.
 enum TwinCheck {
   /// Reports on the lines of one task.
-  static func run(_ lines: [CheckedLine], _ report: inout TaskReport) {
+  ///
+  /// - Parameter earlier: lines without copies that these must not repeat either.
+  static func run(
+    _ lines: [CheckedLine], after earlier: [CheckedLine], _ report: inout TaskReport
+  ) {
     var twins = TaskReport.Twins()
     twins.lines = lines.count
-    let firsts = copies(among: lines, &twins, &report)
-    nearTwins(among: firsts, &twins, &report)
+    let firsts = copies(among: lines, after: earlier, &twins, &report)
+    nearTwins(among: firsts, after: earlier, &twins, &report)
     report.twins = twins
   }
 
-  /// Reports copies and answers the first line of every key.
+  /// Reports copies and answers the first line of every key that is not among the earlier ones.
   private static func copies(
-    among lines: [CheckedLine], _ twins: inout TaskReport.Twins, _ report: inout TaskReport
+    among lines: [CheckedLine], after earlier: [CheckedLine], _ twins: inout TaskReport.Twins,
+    _ report: inout TaskReport
   ) -> [CheckedLine] {
-    var byKey: [TextKey: CheckedLine] = [:]
+    var byKey = Dictionary(earlier.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var firsts: [CheckedLine] = []
     for line in lines {
       guard let first = byKey[line.key] else {
@@ -41,8 +46,11 @@ enum TwinCheck {
   }
 
   private static func nearTwins(
-    among lines: [CheckedLine], _ twins: inout TaskReport.Twins, _ report: inout TaskReport
+    among firsts: [CheckedLine], after earlier: [CheckedLine], _ twins: inout TaskReport.Twins,
+    _ report: inout TaskReport
   ) {
+    let known = Dictionary(earlier.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let lines = known.values.sorted { $0.place < $1.place } + firsts
     let splits = lines.map { Split(of: $0.key) }
     var nearest = [Int?](repeating: nil, count: lines.count)
     var leaking = [Int?](repeating: nil, count: lines.count)
@@ -53,7 +61,7 @@ enum TwinCheck {
       }
     }
     for (line, earlier) in zip(lines, nearest) {
-      guard let earlier = earlier.map({ lines[$0] }) else { continue }
+      guard let earlier = earlier.map({ lines[$0] }), known[line.key] == nil else { continue }
       twins.near += 1
       let labels =
         line.decision == earlier.decision ? "" : ", labelled \(earlier.decision) there"
@@ -65,7 +73,7 @@ enum TwinCheck {
         """)
     }
     for (index, earlier) in leaking.enumerated() {
-      guard let earlier else { continue }
+      guard let earlier, known[lines[index].key] == nil else { continue }
       twins.leaks += 1
       report.note(
         lines[index].place, .leak,

@@ -45,8 +45,8 @@ struct VocabularyCheck {
       return
     }
     var lines = LineReader(try InputSource(path: file.path))
-    let header = try lines.next().map(tabSeparated) ?? []
     let columns = shape.columns.map(\.name)
+    let header = try lines.next().map(Self.cells) ?? []
     guard header == columns else {
       report.add(
         start, .vocabulary,
@@ -58,15 +58,19 @@ struct VocabularyCheck {
     }
     var keys: [String: Place] = [:]
     while let line = try lines.next() {
-      check(tabSeparated(line), line: lines.line, of: file, shape, &keys)
+      check(Self.cells(line), of: file, at: Place(file: file.path, line: lines.line), shape, &keys)
     }
   }
 
+  private static func cells(_ line: ArraySlice<UInt8>) -> [String] {
+    line.split(separator: 0x09, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   private mutating func check(
-    _ cells: [String], line: Int, of file: CorpusFile, _ shape: Shape,
+    _ cells: [String], of file: CorpusFile, at place: Place, _ shape: Shape,
     _ keys: inout [String: Place]
   ) {
-    let place = Place(file: file.path, line: line)
     let name = file.name.split(separator: ".").first.map(String.init) ?? file.name
     report.count(file.language ?? .other, [CorpusLabel(group: .file, code: name)])
     guard cells.count == shape.columns.count else {
