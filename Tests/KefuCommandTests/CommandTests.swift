@@ -152,6 +152,8 @@ struct CommandTests {
   func modelFile() throws {
     let shown = try Program.run("model", "show", model)
     #expect(shown.status == 0 && shown.output.contains("\"labels\""))
+    let header = try JSONSerialization.jsonObject(with: Data(shown.output.utf8))
+    #expect((header as? [String: Any])?["tensors"] != nil)
     #expect(try Program.run("model", "verify", model).status == 0)
     let whole = try Data(contentsOf: URL(fileURLWithPath: model))
     let damaged = folder.appending(path: "damaged.kefu")

@@ -79,13 +79,15 @@ struct Program {
       try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
     }
 
-    /// Waits until the output holds a text; gives up when the process has ended.
+    /// Waits until the output holds a text; gives up when the process has ended, or after many
+    /// looks.
     func waitForOutput(_ text: String) throws {
-      while process.isRunning {
+      for _ in 0..<12_000 where process.isRunning {
         if try String(decoding: Data(contentsOf: output), as: UTF8.self).contains(text) { return }
         usleep(10_000)
       }
-      Issue.record("the program ended without showing \(text)")
+      Issue.record("the program did not show \(text)")
+      process.terminate()
     }
 
     /// Writes the rest of the input, waits for the end and collects what was written.

@@ -30,9 +30,9 @@ struct CorporaTests {
     #expect(report.tasks.map(\.task) == CorpusTask.allCases)
   }
 
-  @Test("every intent has at least 25 Chinese, 25 English and 8 mixed lines")
+  @Test("every intent has at least 60 Chinese, 50 English and 15 mixed lines")
   func coverage() throws {
-    for (language, least) in [("zh", 25), ("en", 25), ("mixed", 8)] {
+    for (language, least) in [("zh", 60), ("en", 50), ("mixed", 15)] {
       let corpus = try LabelledExamples(
         task: .intent, paths: project.files(below: "corpora/intent/\(language)", suffix: ".jsonl"))
       let counts = Dictionary(grouping: corpus.examples, by: \.label).mapValues(\.count)

@@ -39,11 +39,10 @@ struct CorpusData: ParsableCommand {
       help: "Measure how far a bag of words gets: most of the work.")
     var bagOfWords = true
 
-    @Option(help: "Threads to use; the report does not depend on it. Default: all processors.")
-    var threads: Int = Environment.defaultThreads
+    @OptionGroup var threadCount: ThreadCount
 
     func run() throws {
-      let check = try DataCheck(threads: threads, measuresBagOfWords: bagOfWords)
+      let check = try DataCheck(threads: threadCount.threads, measuresBagOfWords: bagOfWords)
       let report = try check.run(paths: paths)
       let output = try ResultOutput(path: nil)
       switch format {

@@ -10,7 +10,7 @@ struct Model: ParsableCommand {
   /// `kefu model show`
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a model's header: tasks, labels, options, data, metrics, tensors.")
+      abstract: "Print a model's header as JSON: tasks, labels, options, data, metrics, tensors.")
 
     @Argument(help: "Model file.")
     var model: String
@@ -18,11 +18,7 @@ struct Model: ParsableCommand {
     func run() throws {
       let file = try ModelFile(path: model)
       let output = try ResultOutput(path: nil)
-      try output.write(try file.metadataText())
-      for tensor in file.tensors {
-        try output.write("\(tensor.name)  \(tensor.type.rawValue) \(tensor.shape)")
-      }
-      try output.write("sha256  \(file.hash)")
+      try output.write(try file.description())
       try output.finish()
     }
   }

@@ -8,14 +8,10 @@ struct ModelChoice: ParsableArguments {
   @Option(help: "Model file. Default: the model trained from corpora/, cached.")
   var model: String?
 
-  @Option(help: "Threads to use; results do not depend on it. Default: all processors.")
-  var threads: Int = Environment.defaultThreads
+  @OptionGroup var threadCount: ThreadCount
 
-  func validate() throws {
-    guard threads > 0 else {
-      throw ValidationError("--threads must be at least 1, found \(threads)")
-    }
-  }
+  /// Threads to use.
+  var threads: Int { threadCount.threads }
 
   /// Loads the model, training the default one first where the cache lacks it.
   func pipeline() throws -> Pipeline {

@@ -31,20 +31,14 @@ struct Train: ParsableCommand {
   @Option(help: "JSON file of options, over the defaults; a wrong name lists them all.")
   var config: String?
 
-  @Option(help: "Threads to use; the model does not depend on it. Default: all processors.")
-  var threads: Int = Environment.defaultThreads
-
-  func validate() throws {
-    guard threads > 0 else {
-      throw ValidationError("--threads must be at least 1, found \(threads)")
-    }
-  }
+  @OptionGroup var threadCount: ThreadCount
 
   func run() throws {
     var configuration = try config.map(ClassifierConfiguration.init(path:)) ?? .init()
     if let seed { configuration.training.seed = seed }
     try ResultOutput.checkFolder(of: output)
-    let training = ModelTraining(task: task, configuration: configuration, threads: threads)
+    let training = ModelTraining(
+      task: task, configuration: configuration, threads: threadCount.threads)
     let examples = try LabelledExamples(task: task, paths: train)
     let held = dev.isEmpty ? nil : try LabelledExamples(task: task, paths: dev)
     var display = TrainingDisplay()

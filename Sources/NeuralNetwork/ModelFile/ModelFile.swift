@@ -113,11 +113,18 @@ public struct ModelFile: Sendable {
     }
   }
 
-  /// The metadata as indented JSON for people.
-  public func metadataText() throws -> String {
+  /// Hash, metadata and tensors as indented JSON for people.
+  public func description() throws -> String {
+    struct Description: Encodable {
+      let sha256: String
+      let metadata: JSONValue
+      let tensors: [Tensor]
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(header.metadata), as: UTF8.self)
+    let description = Description(
+      sha256: hash, metadata: header.metadata, tensors: header.tensors)
+    return String(decoding: try encoder.encode(description), as: UTF8.self)
   }
 
   /// A tensor of floats, not copied.
