@@ -23,7 +23,7 @@ public struct RecordReader {
     self.format = format ?? (first == UInt8(ascii: "{") ? .ndjson : .lines)
     switch self.format {
     case .csv: header = try CSVRow.read(from: &lines)?.cells
-    case .tsv: header = try lines.next().map(Self.cells)
+    case .tsv: header = try lines.next().map(tabSeparated)
     case .lines, .ndjson: header = nil
     }
     if header != nil { try require(columns: [text], option: "--text") }
@@ -76,7 +76,7 @@ public struct RecordReader {
       return record(row.cells, line: row.line)
     case .tsv:
       guard let bytes = try lines.next() else { return nil }
-      return record(Self.cells(bytes), line: lines.line)
+      return record(tabSeparated(bytes), line: lines.line)
     }
   }
 
@@ -121,9 +121,10 @@ public struct RecordReader {
     let fields = zip(header, cells).map { OrderedJSON.Member($0, .string($1)) }
     return .success(InputRecord(line: line, text: cells[index], fields: fields, source: nil))
   }
+}
 
-  private static func cells(_ line: ArraySlice<UInt8>) -> [String] {
-    line.split(separator: 0x09, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
-  }
+/// The cells of a line of tab-separated values.
+func tabSeparated(_ line: ArraySlice<UInt8>) -> [String] {
+  line.split(separator: 0x09, omittingEmptySubsequences: false)
+    .map { String(decoding: $0, as: UTF8.self) }
 }

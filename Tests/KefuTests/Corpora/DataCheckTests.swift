@@ -170,6 +170,11 @@ struct DataCheckTests {
     #expect(report.tasks.map(\.twins?.near) == [0, 2])
   }
 
+  @Test("a table without the text's column is a finding")
+  func header() throws {
+    #expect(findings(try check(["samples/r.csv": "id,text\n1,good\n"])) == ["r.csv:1 unreadable"])
+  }
+
   @Test("samples: ids and texts once, stars 1 to 5")
   func samples() throws {
     let report = try check([

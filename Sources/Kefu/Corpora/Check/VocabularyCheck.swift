@@ -46,7 +46,7 @@ struct VocabularyCheck {
     }
     var lines = LineReader(try InputSource(path: file.path))
     let columns = shape.columns.map(\.name)
-    let header = try lines.next().map(Self.cells) ?? []
+    let header = try lines.next().map(tabSeparated) ?? []
     guard header == columns else {
       report.add(
         start, .vocabulary,
@@ -58,13 +58,9 @@ struct VocabularyCheck {
     }
     var keys: [String: Place] = [:]
     while let line = try lines.next() {
-      check(Self.cells(line), of: file, at: Place(file: file.path, line: lines.line), shape, &keys)
+      check(
+        tabSeparated(line), of: file, at: Place(file: file.path, line: lines.line), shape, &keys)
     }
-  }
-
-  private static func cells(_ line: ArraySlice<UInt8>) -> [String] {
-    line.split(separator: 0x09, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   private mutating func check(
