@@ -51,12 +51,14 @@ public struct Gradient: Sendable {
   public mutating func set(to shards: [ShardGradient], examples: Int, kernels: Kernels) {
     for index in dense.indices { dense[index] = 0 }
     for index in tables.indices { tables[index].clear() }
+    let share = 1 / Float(examples)
     for shard in shards {
       var target = dense.mutableSpan
-      kernels.add(shard.dense.span, to: &target)
-      for (index, part) in shard.tables.enumerated() { tables[index].add(part, kernels: kernels) }
+      kernels.addScaled(shard.dense.span, scale: share, to: &target)
+      for (index, part) in shard.tables.enumerated() {
+        tables[index].add(part, share: share, kernels: kernels)
+      }
     }
-    scale(by: 1 / Float(examples), kernels: kernels)
   }
 
   /// Shortens the gradient to `maximumNorm` where it is longer (Pascanu et al. 2013).

@@ -29,8 +29,8 @@ public struct TableGradient: Sendable {
     body(values.span.extracting(layer.range(ofRow: row)))
   }
 
-  /// Adds dL/d(reduced bags), [bags.count × dimension].
-  public mutating func add(_ part: BagGradient, kernels: Kernels) {
+  /// Adds `share` times dL/d(reduced bags), [bags.count × dimension].
+  public mutating func add(_ part: BagGradient, share: Float, kernels: Kernels) {
     let (bags, layer, dimension) = (part.bags, layer, layer.dimension)
     for row in bags.indices where !isTouched[Int(row)] {
       isTouched[Int(row)] = true
@@ -41,7 +41,7 @@ public struct TableGradient: Sendable {
       let indices = bags.offsets[bag]..<bags.offsets[bag + 1]
       kernels.scatterAdd(
         part.gradient.span.extracting(bag * dimension..<(bag + 1) * dimension),
-        scale: layer.scale(of: indices.count), at: bags.indices.span.extracting(indices),
+        scale: share * layer.scale(of: indices.count), at: bags.indices.span.extracting(indices),
         into: &target)
     }
   }
