@@ -82,7 +82,7 @@ struct TextClassifierTests {
     let opened = try ModelFile(path: path)
     let read = try TextClassifier(
       task: "intent", metadata: opened.metadata(as: TextClassifier.Metadata.self), file: opened,
-      kernels: .current)
+      kernels: Kernels(.best))
     let texts = examples.map(\.text)
     #expect(read.decisions(for: texts, threads: 1) == classifier.decisions(for: texts, threads: 1))
   }
@@ -99,7 +99,7 @@ struct TextClassifierTests {
       metadata: metadata, tensors: classifier.tensors(task: "intent"), to: path)
     let error = #expect(throws: ModelFileError.self) {
       try TextClassifier(
-        task: "intent", metadata: metadata, file: ModelFile(path: path), kernels: .current)
+        task: "intent", metadata: metadata, file: ModelFile(path: path), kernels: Kernels(.best))
     }
     #expect(error?.description.contains("encoder.forward.inputWeight") == true)
   }
@@ -108,12 +108,12 @@ struct TextClassifierTests {
   func badData() throws {
     #expect(throws: TrainingDataError.empty) {
       try TextClassifier.train(
-        on: [], dev: [], configuration: configuration, threads: 1, kernels: .current)
+        on: [], dev: [], configuration: configuration, threads: 1, kernels: Kernels(.best))
     }
     #expect(throws: TrainingDataError.tooFewLabels(["return"])) {
       try TextClassifier.train(
         on: Array(examples.prefix(2)), dev: [], configuration: configuration, threads: 1,
-        kernels: .current)
+        kernels: Kernels(.best))
     }
   }
 
@@ -122,7 +122,7 @@ struct TextClassifierTests {
     for dev in [[], [LabelledText(text: tokenizer.tokenize("hm"), label: "other")]] {
       #expect(throws: TrainingDataError.noDevExamples(found: dev.map(\.label))) {
         try TextClassifier.train(
-          on: examples, dev: dev, configuration: configuration, threads: 1, kernels: .current)
+          on: examples, dev: dev, configuration: configuration, threads: 1, kernels: Kernels(.best))
       }
     }
   }
@@ -162,7 +162,7 @@ struct TextClassifierTests {
       metadata: metadata, tensors: classifier.tensors(task: "intent"), to: path)
     let error = #expect(throws: ModelFileError.self) {
       try TextClassifier(
-        task: "intent", metadata: metadata, file: ModelFile(path: path), kernels: .current)
+        task: "intent", metadata: metadata, file: ModelFile(path: path), kernels: Kernels(.best))
     }
     #expect(error?.path == path)
   }
