@@ -28,6 +28,15 @@ extension ClassifierConfiguration {
     try check("wideDropout", wideDropout, in: 0...0.95)
     try check("smoothing", smoothing, in: 0...0.9)
     try check("maximumWrong", maximumWrong, in: 0...1)
+    // A model's header holds the seed as a JSON integer.
+    try check("training.seed", training.seed, in: 0...UInt64(Int64.max))
+    guard (maximumWords + subwordBuckets) * dimension <= 1 << 30 else {
+      throw ConfigurationError(
+        description: """
+          (maximumWords + subwordBuckets) × dimension is \
+          \((maximumWords + subwordBuckets) * dimension), expected at most \(1 << 30)
+          """)
+    }
     try check("training.epochs", training.epochs, in: 1...10_000)
     try check("training.batchSize", training.batchSize, in: 1...65_536)
     try check("training.shardSize", training.shardSize, in: 1...65_536)

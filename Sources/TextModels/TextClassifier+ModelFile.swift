@@ -73,6 +73,10 @@ extension TextClassifier {
       try file.floats(
         "\(task)/\(table.name)", shape: [table.layer.tableRows, table.layer.dimension])
     }
+    // A sum is finite only if every value is; sums that overflow belong to no trained model.
+    guard tables.allSatisfy({ $0.withSpan { kernels.sum($0).isFinite } }) else {
+      throw ModelFileError(file.path, .unfit("a weight is not finite"))
+    }
     network.weights = NetworkWeights(dense: dense, tables: tables)
     self.init(
       labels: metadata.labels, calibration: metadata.calibration, extractor: extractor,

@@ -38,8 +38,9 @@ public enum TrainingDataError: Error, Sendable, Hashable, CustomStringConvertibl
       "the training data is empty: expected labelled examples, one JSON object a line"
     case .noDevExamples(let labels):
       """
-      no held-out example has a label of the training data, found: \(masked(labels)); give a --dev \
-      file with the same labels, or more data
+      no held-out example has a label of the training data, found: \
+      \(labels.isEmpty ? "no examples" : masked(labels)); give a --dev file with the same labels, or \
+      more data
       """
     }
   }

@@ -64,8 +64,10 @@ struct CommandTests {
     #expect(try String(contentsOfFile: target, encoding: .utf8).hasPrefix(#"{"language":"zh","#))
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
     #expect(try Program.run("analyze", input, "--model", model, "-o", "/dev/null").status == 0)
-    let missing = folder.path + "/none/out.jsonl"
-    #expect(try Program.run("analyze", input, "--model", model, "-o", missing).status == 2)
+    for wrong in [folder.path + "/none/out.jsonl", folder.path, ""] {
+      let result = try Program.run("analyze", input, "--model", model, "-o", wrong)
+      #expect(result.status == 2 && result.errors.contains("cannot be written"))
+    }
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(!left.contains { $0.hasSuffix(".part") })
   }
@@ -192,6 +194,12 @@ struct CommandTests {
     #expect(try Program.run("analyse").status == 64)
     #expect(try Program.run("chat", "--format", "xml").status == 64)
     #expect(try Program.run("train", "--task", "intent").status == 64)
+    #expect(try Program.run("analyze", "-", "-", "--model", model).status == 64)
+    #expect(
+      try Program.run(
+        "train", "--task", "intent", "--train", "x", "-o", folder.path + "/x.kefu", "--seed",
+        "18446744073709551615"
+      ).status == 64)
     #expect(try Program.run("--help").status == 0)
     #expect(try Program.run("--version").output == "0.1.0\n")
   }

@@ -130,6 +130,35 @@ struct RecordTests {
     }
   }
 
+  @Test(
+    "records do not depend on how the bytes arrive",
+    arguments: [
+      "\u{FEFF}a\nb\n", "\u{FEFF}", "\u{FEFF}{\"text\":\"a\"}\r\n{\"text\":\"b\"}", "a\r\n\r\nb",
+      "a\n\u{1F}\u{8B}b\n", "a\n\u{FEFF}b", "\n\n", "ﾟ", "x",
+    ])
+  func blocks(content: String) throws {
+    func texts(blockSize: Int) throws -> [String?] {
+      let source = InputSource(name: "t", content: Array(content.utf8), blockSize: blockSize)
+      var reader = try RecordReader(source, format: nil)
+      var texts: [String?] = []
+      while let record = try reader.next() { texts.append(try? record.get().text) }
+      return texts
+    }
+    let whole = try texts(blockSize: .max)
+    for size in 1...4 { #expect(try texts(blockSize: size) == whole) }
+  }
+
+  @Test(
+    "what is nearly JSON is a bad record",
+    arguments: [
+      #"{"text":"a",}"#, #"{"text":"a","x":[1,2,]}"#, "\u{FEFF}\u{FEFF}{\"text\":\"a\"}",
+      #"{"text":"a"} {"text":"b"}"#, #"{"text":"a""#, "",
+    ])
+  func nearlyJSON(line: String) throws {
+    let records = try read(line + "\n" + #"{"text":"ok, },]"}"#, as: .ndjson)
+    #expect(texts(records) == [nil, "ok, },]"])
+  }
+
   @Test("JSON values stay as they stood: digits, spelling, nesting")
   func rawValues() throws {
     let line =

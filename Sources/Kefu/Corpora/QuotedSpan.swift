@@ -38,7 +38,7 @@ struct QuotableText: Sendable {
         add "occurrence" from 1 to \(starts.count)
         """)
     }
-    guard starts.indices.contains(occurrence - 1) else {
+    guard (1...starts.count).contains(occurrence) else {
       throw CorpusProblem(
         .span,
         """

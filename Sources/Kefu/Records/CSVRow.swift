@@ -3,9 +3,10 @@
 ///
 /// Streams over lines; the libraries at hand read whole files into memory.
 struct CSVRow: Sendable, Hashable {
-  /// A quoted cell that is still open after so many lines is taken for a stray quote: the row is
-  /// bad, and reading goes on behind its first line.
+  /// A quoted cell that is still open after so many lines, or bytes of them, is taken for a stray
+  /// quote: the row is bad, and reading goes on behind its first line.
   static let maximumLines = 1000
+  static let maximumBytes = 1 << 17
 
   /// The line the row starts in, from 1.
   let line: Int
@@ -26,12 +27,15 @@ struct CSVRow: Sendable, Hashable {
     var held: [LineReader.Line] = []
     parser.consume(bytes.content)
     var end = bytes.end
+    var heldBytes = 0
     while parser.isQuoted {
-      guard held.count < maximumLines, let next = try lines.nextWithEnd() else {
+      guard held.count < maximumLines, heldBytes < maximumBytes, let next = try lines.nextWithEnd()
+      else {
         lines.giveBack(held)
         return CSVRow(line: line, cells: [], isClosed: false)
       }
       held.append(next)
+      heldBytes += next.content.count
       parser.append(end)
       parser.consume(next.content)
       end = next.end

@@ -9,6 +9,7 @@ public final class InputSource {
   public let size: Int?
   private let descriptor: Int32
   private var block: [UInt8]
+  private var blockSize = Int.max
 
   /// Opens a path; `-` means standard input.
   ///
@@ -44,9 +45,12 @@ public final class InputSource {
 
   /// Content that is at hand already.
   ///
-  /// - Parameter name: what messages call it.
-  public init(name: String, content: [UInt8]) {
+  /// - Parameters:
+  ///   - name: what messages call it.
+  ///   - blockSize: most bytes handed out at once.
+  public init(name: String, content: [UInt8], blockSize: Int = .max) {
     (self.name, size, descriptor, block) = (name, content.count, -1, content)
+    self.blockSize = blockSize
   }
 
   /// The bytes that are there next, waiting for some; `nil` at the end.
@@ -54,8 +58,9 @@ public final class InputSource {
   /// - Throws: ``InputError`` on a read error.
   func readBlock() throws(InputError) -> ArraySlice<UInt8>? {
     if descriptor < 0 {
-      defer { block = [] }
-      return block.isEmpty ? nil : block[...]
+      let next = block.prefix(blockSize)
+      block.removeFirst(next.count)
+      return next.isEmpty ? nil : ArraySlice(Array(next))
     }
     while true {
       let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }

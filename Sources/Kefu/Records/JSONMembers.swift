@@ -7,8 +7,9 @@ struct JSONMembers: Sendable {
 
   /// Reads an object; `nil` if the bytes are not one JSON object.
   init?(_ bytes: ArraySlice<UInt8>) {
-    // The library decides what is JSON; the scan below relies on that.
-    guard
+    // The library decides what is JSON, but for the trailing commas and the byte-order mark it lets
+    // pass; the scan below relies on that.
+    guard Scanner.isStrict(bytes),
       let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     else { return nil }
     var scanner = Scanner(bytes: bytes, position: bytes.startIndex)
@@ -34,6 +35,28 @@ struct JSONMembers: Sendable {
     mutating func skip(until mark: Unicode.Scalar) {
       while position < bytes.endIndex, bytes[position] != UInt8(ascii: mark) { position += 1 }
       position += 1
+    }
+
+    /// Whether the text begins with an object and no comma stands before a closing bracket.
+    static func isStrict(_ bytes: ArraySlice<UInt8>) -> Bool {
+      guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
+      var scanner = Scanner(bytes: bytes, position: bytes.startIndex)
+      var isAfterComma = false
+      while scanner.position < bytes.endIndex {
+        switch bytes[scanner.position] {
+        case UInt8(ascii: "\""):
+          scanner.skipString()
+          isAfterComma = false
+          continue
+        case UInt8(ascii: "}") where isAfterComma, UInt8(ascii: "]") where isAfterComma:
+          return false
+        case UInt8(ascii: ","): isAfterComma = true
+        case 0...0x20: break
+        default: isAfterComma = false
+        }
+        scanner.position += 1
+      }
+      return true
     }
 
     /// The next name with its quotes, or `nil` at the object's end.

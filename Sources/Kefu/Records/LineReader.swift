@@ -60,29 +60,27 @@ public struct LineReader {
 
   /// The first byte of the next line, or `nil` at the end.
   mutating func peek() throws(InputError) -> UInt8? {
-    guard position == buffer.count, !isAtEnd else {
-      return position < buffer.count ? buffer[position] : nil
-    }
-    try fill()
+    while position == buffer.count, !isAtEnd { try fill() }
     return position < buffer.count ? buffer[position] : nil
   }
 
   /// Where the next line with its end lies in the buffer.
   private mutating func nextRange() throws(InputError) -> Range<Int>? {
-    var searched = position
+    var searched = 0  // unread bytes known to hold no line feed
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+      if let end = buffer[(position + searched)...].firstIndex(of: 0x0A) {
         defer { (position, line) = (end + 1, line + 1) }
         return position..<end + 1
       }
-      let waiting = buffer.count - position
+      searched = buffer.count - position
       guard !isAtEnd else {
-        guard waiting > 0 else { return nil }
+        guard searched > 0 else { return nil }
         defer { (position, line) = (buffer.count, line + 1) }
         return position..<buffer.count
       }
+      let wasAtStart = isAtStart
       try fill()
-      searched = position + waiting
+      if wasAtStart { searched = 0 }  // a byte-order mark may have gone
     }
   }
 
@@ -90,15 +88,26 @@ public struct LineReader {
   private mutating func fill() throws(InputError) {
     buffer.removeFirst(position)
     position = 0
-    guard let block = try source.readBlock() else {
+    if let block = try source.readBlock() {
+      bytesRead += block.count
+      buffer.append(contentsOf: block)
+    } else {
       isAtEnd = true
+    }
+    if isAtStart { try readStart() }
+  }
+
+  /// Decides once, as soon as the first bytes tell, what kind of text this is.
+  private mutating func readStart() throws(InputError) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let mayBecomeMark = buffer.count < 3 && !buffer.isEmpty && mark.starts(with: buffer)
+    let isFirstOfTwo = buffer.count == 1 && [0x1F, 0xFE, 0xFF].contains(buffer[0])
+    guard isAtEnd || !(buffer.isEmpty || mayBecomeMark || isFirstOfTwo) else {
+      if !buffer.isEmpty { try fill() }
       return
     }
-    bytesRead += block.count
-    buffer.append(contentsOf: block)
-    guard isAtStart, buffer.count >= 3 else { return }
     isAtStart = false
-    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    if buffer.starts(with: mark) { position = 3 }
     try source.refuseUnreadable(buffer.prefix(3))
   }
 

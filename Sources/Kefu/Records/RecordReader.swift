@@ -69,8 +69,8 @@ public struct RecordReader {
           BadRecord(
             line: row.line,
             message: """
-              expected a closing quote within \(CSVRow.maximumLines) lines; the file is read on \
-              from the next line
+              expected a closing quote within \(CSVRow.maximumLines) lines and \
+              \(CSVRow.maximumBytes >> 10) KiB; the file is read on from the next line
               """))
       }
       return record(row.cells, line: row.line)

@@ -40,6 +40,9 @@ struct Analyze: ParsableCommand {
   }
 
   func validate() throws {
+    guard files.count(where: { $0 == "-" }) < 2 else {
+      throw ValidationError("standard input '-' can be read once only")
+    }
     guard Set(kept).count == kept.count else {
       throw ValidationError("--keep names a column twice: \(keep ?? "")")
     }

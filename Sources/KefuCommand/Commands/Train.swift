@@ -36,6 +36,11 @@ struct Train: ParsableCommand {
   func run() throws {
     var configuration = try config.map(ClassifierConfiguration.init(path:)) ?? .init()
     if let seed { configuration.training.seed = seed }
+    do {
+      try configuration.validate()
+    } catch {
+      throw ValidationError("\(error)")
+    }
     try ResultOutput.checkFolder(of: output)
     let training = ModelTraining(
       task: task, configuration: configuration, threads: threadCount.threads)

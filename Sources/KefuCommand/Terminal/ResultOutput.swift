@@ -45,6 +45,11 @@ final class ResultOutput {
   /// - Throws: `InputError` naming the folder that is missing or closed.
   static func checkFolder(of path: String) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard !path.isEmpty, !(exists && isFolder.boolValue) else {
+      throw InputError("\"\(path)\" cannot be written: expected the name of a file")
+    }
     guard access(folder, W_OK | X_OK) == 0 else {
       throw InputError(
         "\(path) cannot be written: \(folder): \(String(cString: strerror(errno)))")
@@ -70,19 +75,20 @@ final class ResultOutput {
     do {
       try handle.write(contentsOf: buffer)
     } catch {
-      throw InputError("\(name) cannot be written: \(error.localizedDescription)")
+      throw InputError("\(name) cannot be written: \(String(cString: strerror(errno)))")
     }
   }
 
   /// Hands over the rest and gives a file its name.
   func finish() throws {
     try flush()
-    isFinished = true
-    guard let rename else { return }
-    try handle.synchronize()
-    try handle.close()
-    guard Foundation.rename(rename.from, rename.to) == 0 else {
-      throw InputError("\(name) cannot be written: \(String(cString: strerror(errno)))")
+    if let rename {
+      try handle.synchronize()
+      try handle.close()
+      guard Foundation.rename(rename.from, rename.to) == 0 else {
+        throw InputError("\(name) cannot be written: \(String(cString: strerror(errno)))")
+      }
     }
+    isFinished = true
   }
 }

@@ -12,11 +12,10 @@ enum BagOfWords {
   /// With fewer lines the share says nothing.
   private static let leastLines = 500
 
-  /// The share of lines labelled right by models that have not seen them; `nil` with too few lines.
+  /// The share of lines labelled right by models that have not seen them; `nil` with too few lines,
+  /// or where a fold leaves fewer than two labels.
   ///
   /// Lines that differ in numbers only are in one fold.
-  ///
-  /// - Throws: `TrainingDataError` when a fold leaves fewer than two labels.
   static func accuracy(
     on lines: [CheckedLine], _ tokenizer: Tokenizer, threads: Int
   ) throws -> Double? {
@@ -28,6 +27,7 @@ enum BagOfWords {
     for fold in 0..<folds {
       let learnt = zip(examples, foldOfLine).filter { $0.1 != fold }.map(\.0)
       let held = zip(examples, foldOfLine).filter { $0.1 == fold }.map(\.0)
+      guard Set(learnt.map(\.label)).count > 1 else { return nil }
       // Judged on what it learns from, the training keeps its last epochs.
       let classifier = try TextClassifier.train(
         on: learnt, dev: learnt, configuration: .bagOfNGrams, threads: threads, kernels: .current)

@@ -132,7 +132,7 @@ struct ReplyCheck {
       }
     }
     for rule in Set(named).subtracting(listed).sorted() {
-      report.add(place, .reply, "quotes {policy.\(rule)}: list \"\(rule)\" in its member policy")
+      report.add(place, .reply, "quotes {policy.\(masked(rule))}: list it in its member policy")
     }
     usedRules.formUnion(named + listed)
     guard hasRules else { return }

@@ -52,7 +52,7 @@ struct VocabularyCheck {
         start, .vocabulary,
         """
         expected the columns \(columns.joined(separator: ", ")), found \
-        \(header.joined(separator: ", "))
+        \(masked(header))
         """)
       return
     }
@@ -78,7 +78,7 @@ struct VocabularyCheck {
     for (cell, column) in zip(cells, shape.columns) {
       guard let expected = column.cell.expectation(brokenBy: cell) else { continue }
       report.add(
-        place, .vocabulary, "\(column.name): expected \(expected), found \"\(cell)\"")
+        place, .vocabulary, "\(column.name): expected \(expected), found \"\(masked(cell))\"")
     }
     let word = cells[0].lowercased()
     report.checkOnce(word, "word", at: place, in: &keys)
