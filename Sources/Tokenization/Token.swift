@@ -17,6 +17,31 @@ public struct Token: Sendable, Hashable {
     case emoji
     /// Broken bytes (read as U+FFFD), unassigned and private characters, marks on their own.
     case other
+
+    /// `https://example.com/a?b=1`, `www.example.com`, `example.com/returns`.
+    case url
+    /// `someone@example.com`.
+    case email
+    /// A telephone number: `138 0000 0000`, `010-12345678`, `+44 20 7946 0018`, `400-800-1234`.
+    case phone
+    /// A number that names one order, parcel or return: `JD20240301-8891`, `SF1234567890123`.
+    case orderNumber = "order"
+    /// An article or model: `A-1203/XL`, `5w-30`, `iPhone15 Pro Max`.
+    case model
+    /// An amount with its currency: `¥1,299.00`, `99块9`, `$12.5`, `RMB 1,299.00`.
+    case money
+    /// A number with a unit: `500ml`, `3 件`, `2.5kg`.
+    case quantity
+    /// A size: `42码`, `XL`, `175/92A`, `US 9`.
+    case size
+    /// A date, a time or both: `11月3号`, `上周五`, `3 days ago`, `2024-03-01 12:30`.
+    case dateTime = "datetime"
+    /// `20%`, `百分之二十`, `八折`.
+    case percentage = "percent"
+    /// `@name`.
+    case mention
+    /// `#topic#`, `#topic`.
+    case topic
   }
 
   /// The token's UTF-8 byte range in the original text.

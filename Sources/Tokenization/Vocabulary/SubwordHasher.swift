@@ -63,7 +63,9 @@ public struct SubwordHasher: Sendable, Hashable {
     if bytes.isEmpty { return }
     let bytes = Self.head(of: bytes)
     switch kind {
-    case .word, .number: appendWordBuckets(of: bytes, to: &result)
+    case .word, .number, .url, .email, .phone, .orderNumber, .model, .money, .quantity, .size,
+      .dateTime, .percentage, .mention, .topic:
+      appendWordBuckets(of: bytes, to: &result)
     case .han: appendHanBuckets(of: bytes, followedBy: following, to: &result)
     case .emoji:
       append(marked: bytes, to: &result)
