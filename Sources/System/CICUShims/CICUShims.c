@@ -20,41 +20,58 @@ bool kefu_failed(int32_t status) { return U_FAILURE((UErrorCode)status); }
 
 const char *kefu_status_name(int32_t status) { return u_errorName((UErrorCode)status); }
 
-// MARK: - Word boundaries
+// MARK: - Boundaries
 
-KefuWordIterator *kefu_word_iterator_open(int32_t *status) {
-  UErrorCode code = U_ZERO_ERROR;
-  UBreakIterator *iterator = ubrk_open(UBRK_WORD, "", NULL, 0, &code);
-  *status = code;
-  return (KefuWordIterator *)iterator;
+static UBreakIteratorType iterator_type(KefuBreakKind kind) {
+  switch (kind) {
+    case KefuBreakKindGrapheme: return UBRK_CHARACTER;
+    case KefuBreakKindWord: return UBRK_WORD;
+    case KefuBreakKindSentence: return UBRK_SENTENCE;
+  }
+  return UBRK_CHARACTER;
 }
 
-KefuWordIterator *kefu_word_iterator_clone(const KefuWordIterator *iterator, int32_t *status) {
+KefuBreakIterator *kefu_break_iterator_open(KefuBreakKind kind, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UBreakIterator *iterator = ubrk_open(iterator_type(kind), "", NULL, 0, &code);
+  *status = code;
+  return (KefuBreakIterator *)iterator;
+}
+
+KefuBreakIterator *kefu_break_iterator_clone(const KefuBreakIterator *iterator, int32_t *status) {
   UErrorCode code = U_ZERO_ERROR;
   UBreakIterator *copy = ubrk_clone((const UBreakIterator *)iterator, &code);
   *status = code;
-  return (KefuWordIterator *)copy;
+  return (KefuBreakIterator *)copy;
 }
 
-void kefu_word_iterator_close(KefuWordIterator *iterator) { ubrk_close((UBreakIterator *)iterator); }
+void kefu_break_iterator_close(KefuBreakIterator *iterator) {
+  ubrk_close((UBreakIterator *)iterator);
+}
 
-int32_t kefu_word_boundaries(
-    KefuWordIterator *iterator, const uint16_t *text, int32_t length, int32_t *boundaries,
+int32_t kefu_boundaries(
+    KefuBreakIterator *iterator, const uint16_t *text, int32_t length, int32_t *boundaries,
     int32_t *status) {
   static const UChar empty[1] = {0};
-  UBreakIterator *words = (UBreakIterator *)iterator;
+  UBreakIterator *breaks = (UBreakIterator *)iterator;
   UErrorCode code = U_ZERO_ERROR;
   int32_t count = 0;
-  ubrk_setText(words, (const UChar *)text, length, &code);
+  ubrk_setText(breaks, (const UChar *)text, length, &code);
   if (U_SUCCESS(code)) {
-    for (int32_t at = ubrk_first(words); at != UBRK_DONE; at = ubrk_next(words)) {
+    for (int32_t at = ubrk_first(breaks); at != UBRK_DONE; at = ubrk_next(breaks)) {
       boundaries[count++] = at;
     }
     // The text goes away when the caller returns; the iterator must not point at it.
-    ubrk_setText(words, empty, 0, &code);
+    ubrk_setText(breaks, empty, 0, &code);
   }
   *status = code;
   return count;
+}
+
+int32_t kefu_word_boundaries(
+    KefuBreakIterator *iterator, const uint16_t *text, int32_t length, int32_t *boundaries,
+    int32_t *status) {
+  return kefu_boundaries(iterator, text, length, boundaries, status);
 }
 
 // MARK: - Normalisation

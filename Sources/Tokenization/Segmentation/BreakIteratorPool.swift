@@ -14,11 +14,11 @@ final class BreakIteratorPool: Sendable {
   private let prototype: Handle
   private let free: Mutex<[Handle]> = Mutex([])
 
-  /// - Throws: ``ICUError`` when ICU has no word rules.
-  init() throws(ICUError) {
-    let operation = "open ICU's word break rules"
+  /// - Throws: ``ICUError`` when ICU has no rules of the kind.
+  init(_ kind: KefuBreakKind = .word) throws(ICUError) {
+    let operation = "open ICU's \(Self.name(of: kind)) break rules"
     var status: Int32 = 0
-    let iterator = kefu_word_iterator_open(&status)
+    let iterator = kefu_break_iterator_open(kind, &status)
     try ICUError.check(status, operation)
     guard let iterator else { throw ICUError(operation: operation, code: status) }
     prototype = Handle(iterator: iterator)
@@ -26,8 +26,8 @@ final class BreakIteratorPool: Sendable {
 
   deinit {
     // Nobody holds an iterator now: `withIterator` keeps the pool alive.
-    for handle in free.withLock({ $0 }) { kefu_word_iterator_close(handle.iterator) }
-    kefu_word_iterator_close(prototype.iterator)
+    for handle in free.withLock({ $0 }) { kefu_break_iterator_close(handle.iterator) }
+    kefu_break_iterator_close(prototype.iterator)
   }
 
   /// Runs `body` with an iterator that nobody else uses.
@@ -38,9 +38,17 @@ final class BreakIteratorPool: Sendable {
     return result
   }
 
+  private static func name(of kind: KefuBreakKind) -> String {
+    switch kind {
+    case .grapheme: "grapheme"
+    case .word: "word"
+    case .sentence: "sentence"
+    }
+  }
+
   private func clone() -> Handle {
     var status: Int32 = 0
-    let copy = kefu_word_iterator_clone(prototype.iterator, &status)
+    let copy = kefu_break_iterator_clone(prototype.iterator, &status)
     ICUError.expectSuccess(status, "clone a break iterator")
     guard let copy else { preconditionFailure("ICU cloned a break iterator into nothing") }
     return Handle(iterator: copy)

@@ -21,25 +21,38 @@ const char *_Nonnull kefu_status_name(int32_t status);
 /// Version of the ICU in use, such as 72.1: writes at most 20 bytes with the final zero.
 void kefu_icu_version(char *_Nonnull text);
 
-// MARK: - Word boundaries
+// MARK: - Boundaries
 
-/// A word break iterator with the root locale's rules. Not safe for use from two threads at once.
-typedef struct KefuWordIterator KefuWordIterator;
+/// What a break iterator finds the boundaries of.
+typedef enum __attribute__((enum_extensibility(closed))) {
+  KefuBreakKindGrapheme,
+  KefuBreakKindWord,
+  KefuBreakKindSentence,
+} KefuBreakKind;
+
+/// A break iterator with the root locale's rules. Not safe for use from two threads at once.
+typedef struct KefuBreakIterator KefuBreakIterator;
 
 /// Opens an iterator; null and a failing status when ICU has no data for it.
-KefuWordIterator *_Nullable kefu_word_iterator_open(int32_t *_Nonnull status);
+KefuBreakIterator *_Nullable kefu_break_iterator_open(
+    KefuBreakKind kind, int32_t *_Nonnull status);
 
 /// A second iterator with the same rules, much cheaper than opening one.
-KefuWordIterator *_Nullable kefu_word_iterator_clone(
-    const KefuWordIterator *_Nonnull iterator, int32_t *_Nonnull status);
+KefuBreakIterator *_Nullable kefu_break_iterator_clone(
+    const KefuBreakIterator *_Nonnull iterator, int32_t *_Nonnull status);
 
-void kefu_word_iterator_close(KefuWordIterator *_Nonnull iterator);
+void kefu_break_iterator_close(KefuBreakIterator *_Nonnull iterator);
 
 /// Writes all boundaries of `text`, in UTF-16 units, ascending, from 0 to `length`, and answers
 /// how many there are. `boundaries` has room for `length + 1` of them. The iterator keeps no
 /// reference to `text`.
+int32_t kefu_boundaries(
+    KefuBreakIterator *_Nonnull iterator, const uint16_t *_Nonnull text, int32_t length,
+    int32_t *_Nonnull boundaries, int32_t *_Nonnull status);
+
+/// The same, by the name `WordBreaker` calls it.
 int32_t kefu_word_boundaries(
-    KefuWordIterator *_Nonnull iterator, const uint16_t *_Nonnull text, int32_t length,
+    KefuBreakIterator *_Nonnull iterator, const uint16_t *_Nonnull text, int32_t length,
     int32_t *_Nonnull boundaries, int32_t *_Nonnull status);
 
 // MARK: - Normalisation
