@@ -21,8 +21,13 @@ enum UnicodeFile {
 
   /// The same for a file in the test target's resources.
   static func resourceLines(_ name: String) throws -> [DataLine] {
+    try dataLines(resourceText(name))
+  }
+
+  /// A file in the test target's resources.
+  static func resourceText(_ name: String) throws -> String {
     let url = Bundle.module.bundleURL.appending(path: "Resources/\(name)")
-    return try dataLines(String(contentsOf: url, encoding: .utf8))
+    return try String(contentsOf: url, encoding: .utf8)
   }
 
   /// Reads "0061 0301" as a string.
