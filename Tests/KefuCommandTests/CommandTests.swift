@@ -102,6 +102,19 @@ struct CommandTests {
     #expect(tokens.contains { $0["text"] as? String == "size" })
   }
 
+  @Test("tokenize: clauses of a line, and their offsets and contrast")
+  func clauses() throws {
+    let input = Data("42码偏小，能换43吗？运费谁出\n\n😀好看但是偏小\n".utf8)
+    let clauses = try Program.run("tokenize", "--format", "clauses", input: input)
+    #expect(clauses.output == "42码偏小， | 能换43吗？ | 运费谁出\n\n😀好看 | 但是偏小\n")
+    let json = try Program.run("tokenize", "--format", "json", input: input)
+    let expected =
+      #""clauses":[{"start":0,"end":3,"text":"😀好看","contrast":false},"#
+      + #"{"start":3,"end":7,"text":"但是偏小","contrast":true}],"broken":0}"#
+    #expect(json.lines.last?.hasSuffix(expected) == true)
+    #expect(json.lines.dropFirst().first == #"{"tokens":[],"clauses":[],"broken":0}"#)
+  }
+
   @Test("train gives the same bytes for any number of threads")
   func reproducible() throws {
     let data = try SmallModel.folder.get().appending(path: "train.jsonl").path

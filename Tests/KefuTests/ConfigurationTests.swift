@@ -3,6 +3,7 @@ import Kefu
 import NeuralNetwork
 import TextModels
 import Testing
+import Tokenization
 
 @Suite("Configuration")
 struct ConfigurationTests {
@@ -85,6 +86,28 @@ struct ConfigurationTests {
     #expect(second != first)
     _ = try write("wort\n", to: "p/vocab/zh/a.tsv")
     #expect(try model.path() != second)
+  }
+
+  @Test("contrast words: the standard conjunctions, then the cues of both lists")
+  func contrastWords() throws {
+    _ = try write(
+      "word\tposition\n但是\tmiddle\n没想到\tmiddle\n说好的\tstart\n", to: "v/vocab/zh/contrast.tsv")
+    let english = try write(
+      "word\tposition\nonly downside\tstart\n", to: "v/vocab/en/contrast.tsv")
+    let project = ProjectFolder(path: folder.path + "/v")
+    let words = try [ContrastWord](project: project)
+    #expect(words.starts(with: ContrastWord.standard))
+    #expect(
+      words.dropFirst(ContrastWord.standard.count) == [
+        ContrastWord("only downside", .turn, .clauseStart),
+        ContrastWord("没想到", .turn, .laterClause),
+        ContrastWord("说好的", .concession, .clauseStart),
+      ])
+    try "word\tposition\nbut\tend\n".write(toFile: english, atomically: true, encoding: .utf8)
+    let error = #expect(throws: InputError.self) { try [ContrastWord](project: project) }
+    #expect(
+      error?.description.hasSuffix(
+        "contrast.tsv:2: expected start or middle in \"position\", found: end") == true)
   }
 
   @Test("splits are decided by the text: about eight, one and one in ten")

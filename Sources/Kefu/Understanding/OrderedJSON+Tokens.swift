@@ -1,9 +1,12 @@
 public import Tokenization
 
 extension TokenizedText {
-  /// `{"tokens":[{"start","end","bytes":[s,e],"text","normalized","kind"}],"broken":n}`; `start`
-  /// and `end` count Unicode scalars of the original line.
-  public var json: OrderedJSON {
+  /// `{"tokens":[{"start","end","bytes":[s,e],"text","normalized","kind"}],
+  /// "clauses":[{"start","end","text","contrast"}],"broken":n}`; `start` and `end` count Unicode
+  /// scalars of the original line, `contrast` is true or false.
+  ///
+  /// - Parameter clauses: the text's own.
+  public func json(clauses: [Clause]) -> OrderedJSON {
     let tokens = tokens.map { token -> OrderedJSON in
       let scalars = scalarRange(of: token.source)
       return .object([
@@ -17,7 +20,16 @@ extension TokenizedText {
       ])
     }
     return .object([
-      .init("tokens", .array(tokens)), .init("broken", .integer(invalidSequences)),
+      .init("tokens", .array(tokens)), .init("clauses", .array(clauses.map(json(of:)))),
+      .init("broken", .integer(invalidSequences)),
+    ])
+  }
+
+  private func json(of clause: Clause) -> OrderedJSON {
+    let scalars = scalarRange(of: clause.source)
+    return .object([
+      .init("start", .integer(scalars.lowerBound)), .init("end", .integer(scalars.upperBound)),
+      .init("text", .string(text(of: clause))), .init("contrast", .bool(clause.contrast != nil)),
     ])
   }
 }

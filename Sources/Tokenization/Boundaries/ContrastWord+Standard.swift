@@ -48,7 +48,9 @@ extension ContrastWord {
     ["although", "altho", "even though", "even tho"].map {
       ContrastWord($0, .concession, .anywhere)
     }
-    + ["despite", "in spite of", "while"].map { ContrastWord($0, .concession, .clauseStart) }
+    + [
+      "despite", "in spite of", "while", "granted", "admittedly", "at first", "initially",
+    ].map { ContrastWord($0, .concession, .clauseStart) }
     + ["nevertheless", "nonetheless"].map { ContrastWord($0, .turn, .clauseStart) }
     + [
       ContrastWord("whereas", .turn, .anywhere), ContrastWord("and yet", .turn, .anywhere),
