@@ -48,7 +48,9 @@ let modules = [
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
     layer: 5, name: "Kefu", path: "Kefu",
-    imports: ["Commerce", "Dialogue", "Kernels", "NeuralNetwork", "TextModels", "Tokenization"]),
+    imports: [
+      "CICUShims", "Commerce", "Dialogue", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
+    ]),
   Module(
     layer: 4, name: "TextModels", path: "TextModels",
     imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),

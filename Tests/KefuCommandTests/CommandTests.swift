@@ -115,6 +115,38 @@ struct CommandTests {
     #expect(json.lines.dropFirst().first == #"{"tokens":[],"clauses":[],"broken":0}"#)
   }
 
+  @Test("every command reads other encodings, and says what it guessed")
+  func encodings() throws {
+    // 我要退货 in GB18030.
+    let line: [UInt8] = [0xCE, 0xD2, 0xD2, 0xAA, 0xCD, 0xCB, 0xBB, 0xF5]
+    let file = folder.appending(path: "gb.txt")
+    try Data(line + [0x0A]).write(to: file)
+    let words = try Program.run("tokenize", "--encoding", "gb18030", file.path)
+    #expect(words.output.filter { $0 != " " } == "我要退货\n" && words.errors.isEmpty)
+    let guessed = try Program.run("tokenize", "--encoding", "auto", file.path)
+    #expect(guessed.output == words.output)
+    #expect(guessed.errors == "kefu: \(file.path): read as gb18030 (guessed)\n")
+
+    for arguments in [
+      ["analyze", file.path], ["predict", file.path], ["chat"],
+    ] {
+      let result = try Program.run(
+        arguments + ["--model", model, "--encoding", "gb18030"], input: Data(line + [0x0A]))
+      #expect(result.status == 0 && result.lines.count == 1, "\(result.errors)")
+    }
+    let record = Array(#"{"text":""#.utf8) + line + Array(#"","intent":"return.request"}"#.utf8)
+    let labelled = folder.appending(path: "gb.jsonl")
+    try Data(record).write(to: labelled)
+    let result = try Program.run(
+      "evaluate", labelled.path, "--model", model, "--encoding", "gb18030")
+    #expect(result.status == 0 && result.output.contains("return.request"), "\(result.errors)")
+
+    let wrong = try Program.run("tokenize", "--encoding", "latin-1", file.path)
+    #expect(wrong.status == 64 && wrong.errors.contains("gb18030"))
+    let utf16 = try Program.run("tokenize", input: Data([0xFF, 0xFE, 0x61, 0]))
+    #expect(utf16.status == 2 && utf16.errors.contains("--encoding utf-16"))
+  }
+
   @Test("train gives the same bytes for any number of threads")
   func reproducible() throws {
     let data = try SmallModel.folder.get().appending(path: "train.jsonl").path

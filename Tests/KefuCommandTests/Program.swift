@@ -31,6 +31,13 @@ struct Program {
   static func run(
     _ arguments: String..., input: Data = Data(), environment: [String: String] = [:]
   ) throws -> Result {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  /// Runs `kefu` to its end.
+  static func run(
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
+  ) throws -> Result {
     let run = try Run(path, arguments, environment: environment)
     return try run.finish(input: input)
   }

@@ -1,92 +1,189 @@
-import Foundation
-
-/// Bytes from a file or standard input, read as they arrive: a line typed at a terminal or sent
-/// through a pipe is there at once.
+/// Text from a file or standard input as UTF-8, whatever its encoding, as it arrives.
+///
+/// Memory is that of a block. A byte-order mark at the start is dropped.
 public final class InputSource {
+  private enum State {
+    case unread
+    /// What is read is UTF-8.
+    case passing
+    case decoding(TextDecoder)
+    case finished
+  }
+
+  private let raw: RawInput
+  private let decoding: InputDecoding
+  private var state = State.unread
+  /// Bytes read so far.
+  private(set) var bytesRead = 0
+  /// Bytes of the mark the input begins with.
+  private var markLength = 0
+  /// The first bytes behind the mark, kept until they were checked.
+  private var start: [UInt8]? = []
+
   /// What messages call it: the path, or `<standard input>`.
-  public let name: String
+  public var name: String { raw.name }
   /// Size in bytes where it is known beforehand.
-  public let size: Int?
-  private let descriptor: Int32
-  private var block: [UInt8]
-  private var blockSize = Int.max
+  public var size: Int? { raw.size }
 
   /// Opens a path; `-` means standard input.
   ///
   /// - Throws: ``InputError`` if the file cannot be opened.
-  public init(path: String) throws(InputError) {
-    block = [UInt8](repeating: 0, count: 1 << 16)
-    guard path != "-" else {
-      (name, size, descriptor) = ("<standard input>", nil, STDIN_FILENO)
-      return
-    }
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      throw InputError(
-        errno == ENOENT
-          ? "\(path) does not exist: check the path"
-          : "\(path) cannot be reached: \(String(cString: strerror(errno)))")
-    }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw InputError("\(path) is a folder: expected a file")
-    }
-    let opened = open(path, O_RDONLY | O_CLOEXEC)
-    guard opened >= 0 else {
-      throw InputError("\(path) cannot be read: \(String(cString: strerror(errno)))")
-    }
-    name = path
-    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
-    descriptor = opened
-  }
-
-  deinit {
-    if descriptor > STDIN_FILENO { close(descriptor) }
+  public init(path: String, decoding: InputDecoding = .utf8) throws(InputError) {
+    raw = try RawInput(path: path)
+    self.decoding = decoding
   }
 
   /// Content that is at hand already.
   ///
   /// - Parameters:
   ///   - name: what messages call it.
-  ///   - blockSize: most bytes handed out at once.
-  public init(name: String, content: [UInt8], blockSize: Int = .max) {
-    (self.name, size, descriptor, block) = (name, content.count, -1, content)
-    self.blockSize = blockSize
+  ///   - blockSize: most bytes read at once.
+  public init(
+    name: String, content: [UInt8], blockSize: Int = 1 << 16, decoding: InputDecoding = .utf8
+  ) {
+    raw = RawInput(name: name, content: content, blockSize: blockSize)
+    self.decoding = decoding
   }
 
-  /// The bytes that are there next, waiting for some; `nil` at the end.
+  /// The text that is there next, waiting for some; `nil` at the end.
   ///
-  /// - Throws: ``InputError`` on a read error.
+  /// - Throws: ``InputError`` on a read error, or for content that cannot be text of the encoding.
   func readBlock() throws(InputError) -> ArraySlice<UInt8>? {
-    if descriptor < 0 {
-      let next = block.prefix(blockSize)
-      block.removeFirst(next.count)
-      return next.isEmpty ? nil : ArraySlice(Array(next))
-    }
     while true {
-      let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 { return block[..<count] }
-      if count == 0 { return nil }
-      guard errno == EINTR else {
-        throw InputError("\(name) cannot be read: \(String(cString: strerror(errno)))")
+      switch state {
+      case .unread:
+        let start = try readStart()
+        if let text = try text(start[...]) { return text }
+      case .passing:
+        guard let block = try raw.readBlock() else { return nil }
+        bytesRead += block.count
+        return block
+      case .decoding:
+        // The start ends at the same byte however the bytes arrive.
+        let most = start.map { TextEncoding.guessedBytes - $0.count } ?? .max
+        let block = try raw.readBlock(most: most)
+        bytesRead += block?.count ?? 0
+        if let text = try text(block) { return text }
+      case .finished:
+        return nil
       }
     }
   }
 
-  /// Everything there is.
-  func readAll() throws(InputError) -> [UInt8] {
-    var content: [UInt8] = []
-    while let block = try readBlock() { content += block }
-    return content
+  /// Some bytes as text; `nil` if they end in the midst of the first character.
+  private func text(_ bytes: ArraySlice<UInt8>?) throws(InputError) -> ArraySlice<UInt8>? {
+    guard case .decoding(let decoder) = state else {
+      return bytes.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let text = decoder.decode(Array(bytes ?? []), isLast: bytes == nil)
+    start?.append(contentsOf: bytes ?? [])
+    if bytes == nil || (start?.count ?? 0) >= TextEncoding.guessedBytes {
+      try check(decoder, isWhole: bytes == nil)
+    }
+    if bytes == nil { finish(decoder) }
+    return text.isEmpty ? nil : text
   }
 
-  /// Refuses what begins like a file of another kind instead of reading it as broken text.
-  func refuseUnreadable(_ start: ArraySlice<UInt8>) throws(InputError) {
-    if start.starts(with: [0x1F, 0x8B]) {
+  private func finish(_ decoder: TextDecoder) {
+    state = .finished
+    let broken = decoder.brokenSequences
+    guard broken > 0 else { return }
+    decoding.report(
+      """
+      \(name): \(broken) broken sequences became U+FFFD, the first at byte \
+      \(markLength + decoder.firstBroken)
+      """)
+  }
+
+  // MARK: - The start
+
+  /// Reads until the first bytes tell what kind of text this is, and settles the encoding.
+  private func readStart() throws(InputError) -> [UInt8] {
+    var start: [UInt8] = []
+    var isWhole = false
+    while needsMore(start), !isWhole {
+      let block = try raw.readBlock(most: TextEncoding.guessedBytes - start.count)
+      if let block { start += block } else { isWhole = true }
+    }
+    bytesRead = start.count
+    try refuseGzip(start)
+    let encoding = resolve(start, isWhole: isWhole)
+    if let mark = TextEncoding.mark(of: start) {
+      guard mark.encoding == encoding else { throw unexpected(mark) }
+      markLength = mark.bytes.count
+    }
+    state = encoding == .utf8 ? .passing : .decoding(try TextDecoder(encoding))
+    start.removeFirst(markLength)
+    return start
+  }
+
+  private func needsMore(_ start: [UInt8]) -> Bool {
+    if decoding.encoding == .automatic { return start.count < TextEncoding.guessedBytes }
+    let marks = TextEncoding.marks.map(\.bytes) + [Self.gzip]
+    return marks.contains { $0.count > start.count && $0.starts(with: start) }
+  }
+
+  private func resolve(_ start: [UInt8], isWhole: Bool) -> TextEncoding {
+    switch decoding.encoding {
+    case .automatic:
+      let guess = TextEncoding(guessedFrom: start, isWhole: isWhole)
+      decoding.report("\(name): read as \(guess.rawValue) (guessed)")
+      return guess
+    case .utf16:
+      return TextEncoding.mark(of: start)?.encoding == .utf16BigEndian
+        ? .utf16BigEndian : .utf16LittleEndian
+    case let known: return known
+    }
+  }
+
+  // MARK: - What cannot be text of the encoding
+
+  private static let gzip: [UInt8] = [0x1F, 0x8B]
+
+  private func refuseGzip(_ start: [UInt8]) throws(InputError) {
+    if start.starts(with: Self.gzip) {
       throw InputError("\(name) is compressed with gzip: unpack it first, as with gunzip -c")
     }
-    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-      throw InputError("\(name) is UTF-16: convert it first, as with iconv -f utf-16 -t utf-8")
+  }
+
+  private func unexpected(_ mark: (encoding: TextEncoding, bytes: [UInt8])) -> InputError {
+    let isUTF16 = mark.encoding == .utf16LittleEndian || mark.encoding == .utf16BigEndian
+    let bytes = mark.bytes.map { String($0, radix: 16, uppercase: true) }.joined(separator: " ")
+    return InputError(
+      """
+      \(name): expected \(decoding.encoding.rawValue), found at byte 0 the byte-order mark \
+      \(bytes) of \(isUTF16 ? "UTF-16" : mark.encoding.rawValue): read it with --encoding \
+      \(isUTF16 ? "utf-16" : mark.encoding.rawValue)
+      """)
+  }
+
+  /// Refuses text of another encoding, once enough of it was read to be sure.
+  private func check(_ decoder: TextDecoder, isWhole: Bool) throws(InputError) {
+    if let start, canOnlyBeUTF8(start, isWhole: isWhole) {
+      throw InputError(
+        """
+        \(name): expected \(decoding.encoding.rawValue) from byte \(markLength) on, found \
+        \(start.count) bytes of UTF-8: read it with --encoding utf-8
+        """)
     }
+    start = nil
+    let broken = decoder.brokenSequences
+    if broken >= 16, broken > decoder.soundCharacters {
+      throw InputError(
+        """
+        \(name): expected \(decoding.encoding.rawValue), found \(broken) broken sequences, the \
+        first at byte \(markLength + decoder.firstBroken), and fewer sound ones beyond ASCII: \
+        name another --encoding, or try auto
+        """)
+    }
+  }
+
+  /// Eight characters beyond ASCII in GB18030, or 64 bytes of UTF-16 without a NUL, are not
+  /// well-formed UTF-8 by chance.
+  private func canOnlyBeUTF8(_ start: [UInt8], isWhole: Bool) -> Bool {
+    let isLong =
+      decoding.encoding == .gb18030 ? start.count { $0 >= 0xC0 } >= 8 : start.count >= 64
+    return isLong && !start.contains(0) && TextEncoding.isUTF8(start, isWhole: isWhole)
   }
 }
 

@@ -1,7 +1,7 @@
 /// Lines of a source, one at a time: memory is that of the longest line.
 ///
 /// A line ends with a line feed, with or without a carriage return before it; the last line may
-/// lack one. A byte-order mark at the start is dropped.
+/// lack one.
 public struct LineReader {
   /// A line and what ended it.
   struct Line: Sendable, Hashable {
@@ -14,12 +14,9 @@ public struct LineReader {
   private var buffer: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
-  private var isAtStart = true
   private var givenBack: ArraySlice<Line> = []
   /// Number of the line last returned, from 1.
   public private(set) var line = 0
-  /// Bytes read from the source so far.
-  public private(set) var bytesRead = 0
 
   /// Reads a source from its start.
   public init(_ source: InputSource) {
@@ -28,12 +25,14 @@ public struct LineReader {
 
   /// What messages call the source.
   public var name: String { source.name }
+  /// Bytes read from the source so far.
+  public var bytesRead: Int { source.bytesRead }
   /// Size of the source in bytes, where known.
   public var size: Int? { source.size }
 
   /// The next line without its end, or `nil` after the last.
   ///
-  /// - Throws: ``InputError`` on a read error, or for content that is not UTF-8 text.
+  /// - Throws: ``InputError`` on a read error, or for content that cannot be text.
   public mutating func next() throws(InputError) -> ArraySlice<UInt8>? {
     guard givenBack.isEmpty else { return try nextWithEnd().map { ArraySlice($0.content) } }
     guard let range = try nextRange() else { return nil }
@@ -68,7 +67,7 @@ public struct LineReader {
   private mutating func nextRange() throws(InputError) -> Range<Int>? {
     var searched = 0  // unread bytes known to hold no line feed
     while true {
-      if let end = buffer[(position + searched)...].firstIndex(of: 0x0A) {
+      if let end = buffer.firstLineFeed(from: position + searched) {
         defer { (position, line) = (end + 1, line + 1) }
         return position..<end + 1
       }
@@ -78,9 +77,7 @@ public struct LineReader {
         defer { (position, line) = (buffer.count, line + 1) }
         return position..<buffer.count
       }
-      let wasAtStart = isAtStart
       try fill()
-      if wasAtStart { searched = 0 }  // a byte-order mark may have gone
     }
   }
 
@@ -89,26 +86,10 @@ public struct LineReader {
     buffer.removeFirst(position)
     position = 0
     if let block = try source.readBlock() {
-      bytesRead += block.count
       buffer.append(contentsOf: block)
     } else {
       isAtEnd = true
     }
-    if isAtStart { try readStart() }
-  }
-
-  /// Decides once, as soon as the first bytes tell, what kind of text this is.
-  private mutating func readStart() throws(InputError) {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let mayBecomeMark = buffer.count < 3 && !buffer.isEmpty && mark.starts(with: buffer)
-    let isFirstOfTwo = buffer.count == 1 && [0x1F, 0xFE, 0xFF].contains(buffer[0])
-    guard isAtEnd || !(buffer.isEmpty || mayBecomeMark || isFirstOfTwo) else {
-      if !buffer.isEmpty { try fill() }
-      return
-    }
-    isAtStart = false
-    if buffer.starts(with: mark) { position = 3 }
-    try source.refuseUnreadable(buffer.prefix(3))
   }
 
   private func contentRange(_ range: Range<Int>) -> Range<Int> {

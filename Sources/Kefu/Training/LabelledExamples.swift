@@ -20,8 +20,10 @@ public struct LabelledExamples: Sendable {
   /// Reads NDJSON, CSV or TSV files; `-` is standard input.
   ///
   /// - Throws: ``InputError`` naming file and line of the first record that lacks text or label.
-  public init(task: TextTask, paths: [String]) throws(InputError) {
-    try self.init(paths: paths, text: "text") { record, path throws(InputError) in
+  public init(
+    task: TextTask, paths: [String], decoding: InputDecoding = .utf8
+  ) throws(InputError) {
+    try self.init(paths: paths, text: "text", decoding) { record, path throws(InputError) in
       try Self.label(of: record, task: task, file: path)
     }
   }
@@ -30,7 +32,7 @@ public struct LabelledExamples: Sendable {
   ///
   /// - Throws: ``InputError`` naming file and line of the first row that has no polarity.
   public init(opinionWords paths: [String]) throws(InputError) {
-    try self.init(paths: paths, text: "word") { record, path throws(InputError) in
+    try self.init(paths: paths, text: "word", .utf8) { record, path throws(InputError) in
       guard case .string(let polarity)? = record["polarity"],
         let sentiment = Sentiment(rawValue: polarity)
       else { throw InputError("\(path):\(record.line): expected a sentiment in \"polarity\"") }
@@ -39,13 +41,13 @@ public struct LabelledExamples: Sendable {
   }
 
   private init(
-    paths: [String], text: String,
+    paths: [String], text: String, _ decoding: InputDecoding,
     label: (InputRecord, String) throws(InputError) -> String
   ) throws(InputError) {
     for path in paths {
       // The hash is of the very bytes learnt from.
-      let content = try InputSource(path: path).readAll()
-      let source = InputSource(name: path, content: content)
+      let content = try RawInput(path: path).readAll()
+      let source = InputSource(name: path, content: content, decoding: decoding)
       let before = examples.count
       var reader = try RecordReader(source, format: RecordFormat(path: path), text: text)
       while let record = try reader.next() {

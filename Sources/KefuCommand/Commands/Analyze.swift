@@ -35,6 +35,8 @@ struct Analyze: ParsableCommand {
 
   @OptionGroup var choice: ModelChoice
 
+  @OptionGroup var encoding: InputEncoding
+
   private var kept: [String] {
     keep?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
   }
@@ -55,7 +57,8 @@ struct Analyze: ParsableCommand {
     // All files are opened, and their columns checked, before any work begins.
     var readers = try files.map { path in
       let reader = try RecordReader(
-        InputSource(path: path), format: input ?? RecordFormat(path: path), text: text)
+        InputSource(path: path, decoding: encoding.decoding),
+        format: input ?? RecordFormat(path: path), text: text)
       try reader.require(columns: kept, option: "--keep")
       try reader.require(columns: id.map { [$0] } ?? [], option: "--id")
       return reader

@@ -9,7 +9,8 @@ struct Chat: ParsableCommand {
     abstract: "Understand and answer customer lines, at a terminal or through a pipe.",
     discussion: """
       At a terminal: type a customer's line, read what it means and a reply to send; Ctrl-D ends. \
-      Through a pipe: one line in, plain text or {"id","text"}; one JSON line out.
+      Through a pipe: one line in, plain text or {"id","text"}; one JSON line out. With \
+      --encoding auto the first line out waits for 64 KiB or the end.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -17,6 +18,8 @@ struct Chat: ParsableCommand {
   }
 
   @OptionGroup var choice: ModelChoice
+
+  @OptionGroup var encoding: InputEncoding
 
   @Option(help: "auto: text at a terminal, json through a pipe.")
   var format = Format.auto
@@ -27,7 +30,7 @@ struct Chat: ParsableCommand {
     var session = ChatSession(
       pipeline: pipeline, replies: try ReplyBook(project: try ProjectFolder.locate()))
     let isText = format == .text || (format == .auto && Terminal.inputIsInteractive)
-    var lines = LineReader(try InputSource(path: "-"))
+    var lines = LineReader(try InputSource(path: "-", decoding: decoding))
     let output = try ResultOutput(path: nil)
     if isText { try greet(output) }
     while true {
@@ -43,6 +46,11 @@ struct Chat: ParsableCommand {
     }
     if isText, Terminal.inputIsInteractive { try output.write("") }
     try output.finish()
+  }
+
+  /// A terminal writes UTF-8; a guess would wait for more than a line.
+  private var decoding: InputDecoding {
+    Terminal.inputIsInteractive && encoding.encoding == .automatic ? .utf8 : encoding.decoding
   }
 
   private func greet(_ output: ResultOutput) throws {

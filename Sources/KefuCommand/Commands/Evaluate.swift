@@ -33,12 +33,15 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var choice: ModelChoice
 
+  @OptionGroup var encoding: InputEncoding
+
   func run() throws {
     let gate = try gate.map(EvaluationGate.init(path:))
     let pipeline = try choice.pipeline()
     let task = try task.orOnlyTask(of: pipeline)
     let prediction = try Prediction(pipeline: pipeline, task: task, threads: choice.threads)
-    let examples = try LabelledExamples(task: task, paths: files)
+    let examples = try LabelledExamples(
+      task: task, paths: files, decoding: encoding.decoding)
     guard !examples.examples.isEmpty else {
       throw InputError("\(files.joined(separator: ", ")): expected labelled records, found none")
     }

@@ -20,8 +20,11 @@ struct Predict: ParsableCommand {
 
   @OptionGroup var choice: ModelChoice
 
+  @OptionGroup var encoding: InputEncoding
+
   func run() throws {
-    var reader = try RecordReader(InputSource(path: file), format: RecordFormat(path: file))
+    var reader = try RecordReader(
+      InputSource(path: file, decoding: encoding.decoding), format: RecordFormat(path: file))
     let pipeline = try choice.pipeline()
     let prediction = try Prediction(
       pipeline: pipeline, task: try task.orOnlyTask(of: pipeline), threads: choice.threads)

@@ -23,10 +23,12 @@ struct Tokenize: ParsableCommand {
   @Option(help: "words, clauses or json.")
   var format = Format.words
 
+  @OptionGroup var encoding: InputEncoding
+
   func run() throws {
     let tokenizer = try Tokenizer()
     let breaker = try ClauseBreaker()
-    var lines = LineReader(try InputSource(path: file))
+    var lines = LineReader(try InputSource(path: file, decoding: encoding.decoding))
     let output = try ResultOutput(path: nil)
     while let line = try lines.next() {
       let text = tokenizer.tokenize(Array(line))

@@ -33,6 +33,8 @@ struct Train: ParsableCommand {
 
   @OptionGroup var threadCount: ThreadCount
 
+  @OptionGroup var encoding: InputEncoding
+
   func run() throws {
     var configuration = try config.map(ClassifierConfiguration.init(path:)) ?? .init()
     if let seed { configuration.training.seed = seed }
@@ -44,8 +46,9 @@ struct Train: ParsableCommand {
     try ResultOutput.checkFolder(of: output)
     let training = ModelTraining(
       task: task, configuration: configuration, threads: threadCount.threads)
-    let examples = try LabelledExamples(task: task, paths: train)
-    let held = dev.isEmpty ? nil : try LabelledExamples(task: task, paths: dev)
+    let examples = try LabelledExamples(task: task, paths: train, decoding: encoding.decoding)
+    let held =
+      dev.isEmpty ? nil : try LabelledExamples(task: task, paths: dev, decoding: encoding.decoding)
     var display = TrainingDisplay()
     let result = try training.run(train: examples, dev: held) { display.show(task.rawValue, $0) }
     try ModelBundle([task: result]).write(to: output)

@@ -87,6 +87,32 @@ int32_t kefu_decompose(
 /// Canonical_Combining_Class.
 uint8_t kefu_combining_class(uint32_t scalar);
 
+// MARK: - Encodings
+
+/// A conversion to UTF-8 that goes on from call to call. Not safe for use from two threads at once.
+typedef struct KefuConverter KefuConverter;
+
+/// Opens a conversion from an encoding by ICU's name for it: "gb18030", "UTF-16LE".
+KefuConverter *_Nullable kefu_converter_open(
+    const char *_Nonnull encoding, int32_t *_Nonnull status);
+
+void kefu_converter_close(KefuConverter *_Nonnull converter);
+
+/// Converts `length` bytes of `source` from `*consumed` on, moves `*consumed` on, and writes at
+/// most `capacity` bytes. Answers whether there is more to write: call again with the same source.
+/// A sequence that is not whole waits for the next call, unless this is the last. A broken one
+/// becomes U+FFFD and is counted.
+bool kefu_converter_convert(
+    KefuConverter *_Nonnull converter, const uint8_t *_Nonnull source, int32_t length,
+    int32_t *_Nonnull consumed, uint8_t *_Nonnull target, int32_t capacity,
+    int32_t *_Nonnull written, bool is_last, int32_t *_Nonnull status);
+
+/// How many broken sequences were met.
+int64_t kefu_converter_broken(const KefuConverter *_Nonnull converter);
+
+/// How many of the bytes converted last wait for the rest of their sequence.
+int32_t kefu_converter_waiting(const KefuConverter *_Nonnull converter);
+
 // MARK: - Properties
 
 /// General_Category, in the groups that segmentation tells apart.
