@@ -90,7 +90,7 @@ public final class InputSource {
     guard broken > 0 else { return }
     decoding.report(
       """
-      \(name): \(broken) broken sequences became U+FFFD, the first at byte \
+      \(name): broken sequences read as U+FFFD: \(broken), the first at byte \
       \(markLength + decoder.firstBroken)
       """)
   }
@@ -149,11 +149,13 @@ public final class InputSource {
   private func unexpected(_ mark: (encoding: TextEncoding, bytes: [UInt8])) -> InputError {
     let isUTF16 = mark.encoding == .utf16LittleEndian || mark.encoding == .utf16BigEndian
     let bytes = mark.bytes.map { String($0, radix: 16, uppercase: true) }.joined(separator: " ")
+    let found = isUTF16 ? "utf-16" : mark.encoding.rawValue
+    let other =
+      decoding.encoding == .utf8 ? ", or convert it, as with iconv -f \(found) -t utf-8" : ""
     return InputError(
       """
       \(name): expected \(decoding.encoding.rawValue), found at byte 0 the byte-order mark \
-      \(bytes) of \(isUTF16 ? "UTF-16" : mark.encoding.rawValue): read it with --encoding \
-      \(isUTF16 ? "utf-16" : mark.encoding.rawValue)
+      \(bytes) of \(found.uppercased()): read it with --encoding \(found)\(other)
       """)
   }
 

@@ -23,22 +23,43 @@ extension TextEncoding {
     return String(validating: bytes[..<end], as: UTF8.self) != nil
   }
 
-  /// Spaces, digits and line ends have a NUL for their high byte, so all NULs stand at even, or all
-  /// at odd offsets. What is UTF-8 but for its NULs must have many.
+  /// The byte order in which nearly all units are of Chinese or English text and some are ASCII,
+  /// which has a NUL for its high byte. What is UTF-8 but for its NULs must have many.
   private static func utf16(byNULsOf bytes: [UInt8], isUTF8: Bool) -> TextEncoding? {
-    var counts = (even: 0, odd: 0)
-    for index in bytes.indices where bytes[index] == 0 {
-      if index.isMultiple(of: 2) { counts.even += 1 } else { counts.odd += 1 }
+    let zeros = bytes.count { $0 == 0 }
+    guard zeros > 0, !isUTF8 || zeros * 10 >= bytes.count else { return nil }
+    let orders = [TextEncoding.utf16LittleEndian, .utf16BigEndian].map { order in
+      (order: order, counts: countUnits(of: bytes, in: order))
     }
-    let (least, most) = (min(counts.even, counts.odd), max(counts.even, counts.odd))
-    guard most > 0, least * 10 <= most, most * (isUTF8 ? 10 : 200) >= bytes.count else {
+    let best = orders.max { $0.counts.likely < $1.counts.likely }
+    guard let best, best.counts.ascii > 0, best.counts.likely * 10 >= bytes.count / 2 * 9 else {
       return nil
     }
-    return counts.odd > counts.even ? .utf16LittleEndian : .utf16BigEndian
+    return best.order
   }
 
-  /// Nearly no broken sequence, and most two-byte characters in the rows of GB 2312: signs
-  /// (A1–A9) and Han (B0–F7).
+  private static func countUnits(
+    of bytes: [UInt8], in order: TextEncoding
+  ) -> (ascii: Int, likely: Int) {
+    let high = order == .utf16LittleEndian ? 1 : 0
+    var counts = (ascii: 0, likely: 0)
+    for position in stride(from: 0, to: bytes.count - 1, by: 2) {
+      switch UInt16(bytes[position + high]) << 8 | UInt16(bytes[position + 1 - high]) {
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E:
+        counts.ascii += 1
+        counts.likely += 1
+      // General punctuation, CJK signs and Han, surrogates (emoji), full-width forms, the mark.
+      case 0xA0...0xFF, 0x2010...0x203F, 0x3000...0x303F, 0x4E00...0x9FFF, 0xD83C...0xDFFF,
+        0xFE0F, 0xFEFF, 0xFF00...0xFFEF:
+        counts.likely += 1
+      default: break
+      }
+    }
+    return counts
+  }
+
+  /// Nearly no broken sequence, and most characters beyond ASCII in the rows of GB 2312 (signs,
+  /// A1–A9, and Han, B0–F7) or beyond U+FFFF, as emoji are.
   private static func looksLikeGB18030(_ bytes: [UInt8]) -> Bool {
     var counts = (plain: 0, rare: 0, broken: 0)
     var position = 0
@@ -47,7 +68,7 @@ extension TextEncoding {
       if length == 0 {
         // What the end cuts off is neither.
         if position + 3 < bytes.count { counts.broken += 1 }
-      } else if length == 2, bytes[position + 1] >= 0xA1, isGB2312Row(bytes[position]) {
+      } else if isGB2312(bytes, at: position) || length == 4 && bytes[position] >= 0x90 {
         counts.plain += 1
       } else if length > 1 {
         counts.rare += 1
@@ -57,7 +78,8 @@ extension TextEncoding {
     return counts.plain > counts.rare && counts.broken * 50 <= counts.plain
   }
 
-  private static func isGB2312Row(_ lead: UInt8) -> Bool {
-    (0xA1...0xA9).contains(lead) || (0xB0...0xF7).contains(lead)
+  private static func isGB2312(_ bytes: [UInt8], at position: Int) -> Bool {
+    guard position + 1 < bytes.count, bytes[position + 1] >= 0xA1 else { return false }
+    return (0xA1...0xA9).contains(bytes[position]) || (0xB0...0xF7).contains(bytes[position])
   }
 }
