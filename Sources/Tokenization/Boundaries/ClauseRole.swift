@@ -35,7 +35,7 @@ extension ClauseTokens {
 
   private func roleOfMark(_ index: Int) -> ClauseRole {
     guard let scalar = Unicode.Scalar(first(index)) else { return .other }
-    switch Character(scalar) {
+    switch scalar {
     case ",", "，": return isBetweenDigits(index) ? .other : .end
     case "!", "！", "?", "？", "。", "｡", "…", "⋯", "；": return .end
     case ";": return isEmoticon(index) ? .other : .end

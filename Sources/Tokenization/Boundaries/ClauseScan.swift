@@ -244,7 +244,7 @@ struct ClauseScan {
 
   /// `not only … but also` adds, it does not turn.
   private mutating func noteNotOnly(_ index: Int) {
-    guard (4...6).contains(tokens.bytes(index).count) else { return }
+    guard (4...6).contains(tokens.text.tokens[index].normalized.count) else { return }
     switch tokens.word(index) {
     case "only", "just", "merely", "simply":
       let before = tokens.word(index - 1)

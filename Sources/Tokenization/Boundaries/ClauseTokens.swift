@@ -47,6 +47,7 @@ struct ClauseTokens {
     while position < text.tokens[index].source.lowerBound {
       let scalar = decodeScalar(text.source, at: position)
       switch scalar.value {
+      case 0x20: hasSpace = true
       case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: endsLine = true
       default: hasSpace = hasSpace || Unicode.Scalar(scalar.value)?.properties.isWhitespace == true
       }

@@ -1,21 +1,29 @@
 /// Finds contrast words among tokens, however the tokenizer cut them.
 struct ContrastMatcher: Sendable {
-  private struct Entry: Sendable {
-    /// The word's UTF-8 without spaces, small letters.
-    let bytes: [UInt8]
-    let word: ContrastWord
-  }
-
-  /// By first character, the longest word first.
-  private let entries: [UInt32: [Entry]]
+  /// By first character of the spelling; of one character the longest first.
+  private let words: [ContrastWord]
+  /// The words' UTF-8 without spaces, small letters.
+  private let spellings: [[UInt8]]
+  /// Which spellings begin with a character.
+  private let ranges: [UInt32: Range<Int>]
 
   init(_ words: [ContrastWord]) {
-    let all = words.compactMap { word -> Entry? in
-      let bytes = word.text.lowercased().utf8.filter { $0 != 0x20 }
-      return bytes.isEmpty ? nil : Entry(bytes: bytes, word: word)
+    let entries = words.map { (word: $0, spelling: Self.spelling(of: $0)) }
+      .filter { !$0.spelling.isEmpty }
+    let groups = Dictionary(grouping: entries) { decodeScalar($0.spelling, at: 0).value }
+    var (sorted, ranges) = ([(word: ContrastWord, spelling: [UInt8])](), [UInt32: Range<Int>]())
+    for (first, group) in groups {
+      let start = sorted.count
+      sorted += group.sorted { $0.spelling.count > $1.spelling.count }
+      ranges[first] = start..<sorted.count
     }
-    entries = Dictionary(grouping: all) { decodeScalar($0.bytes, at: 0).value }
-      .mapValues { $0.sorted { $0.bytes.count > $1.bytes.count } }
+    self.words = sorted.map(\.word)
+    spellings = sorted.map(\.spelling)
+    self.ranges = ranges
+  }
+
+  private static func spelling(of word: ContrastWord) -> [UInt8] {
+    word.text.lowercased().utf8.filter { $0 != 0x20 }
   }
 
   /// Without case folding the tokenizer leaves capitals.
@@ -27,23 +35,26 @@ struct ContrastMatcher: Sendable {
   ///
   /// - Complexity: O(1): the words are few and short.
   func match(at index: Int, in tokens: ClauseTokens) -> (word: ContrastWord, count: Int)? {
-    for entry in entries[Self.lower(tokens.first(index))] ?? [] {
-      if let count = count(of: entry.bytes, at: index, in: tokens) { return (entry.word, count) }
+    guard let range = ranges[Self.lower(tokens.first(index))] else { return nil }
+    for entry in range {
+      if let count = count(of: spellings[entry], at: index, in: tokens) {
+        return (words[entry], count)
+      }
     }
     return nil
   }
 
   /// How many tokens spell a word.
-  private func count(of word: [UInt8], at index: Int, in tokens: ClauseTokens) -> Int? {
-    var rest = word[...]
-    var next = index
-    while !rest.isEmpty {
+  private func count(of spelling: [UInt8], at index: Int, in tokens: ClauseTokens) -> Int? {
+    var (position, next) = (0, index)
+    while position < spelling.count {
       guard next < tokens.count else { return nil }
-      let bytes = tokens.bytes(next)
-      guard bytes.count <= rest.count, zip(bytes, rest).allSatisfy({ Self.lower($0) == $1 }) else {
-        return nil
+      let range = tokens.text.tokens[next].normalized
+      guard position + range.count <= spelling.count else { return nil }
+      for byte in range {
+        guard Self.lower(tokens.text.normalized[byte]) == spelling[position] else { return nil }
+        position += 1
       }
-      rest = rest.dropFirst(bytes.count)
       next += 1
     }
     return next - index
