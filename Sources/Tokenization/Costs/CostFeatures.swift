@@ -40,34 +40,3 @@ struct CostFeatures {
     return UInt32(truncatingIfNeeded: mixed >> 32)
   }
 }
-
-/// Numbers of the templates. They are part of model files: never change one, only add.
-enum CostTemplate {
-  static let unigram: UInt64 = 1  // …4, by place
-  static let bigram: UInt64 = 5  // …7
-  static let skip: UInt64 = 8
-  static let skipBefore: UInt64 = 9
-  static let classes4: UInt64 = 10
-  static let classes6: UInt64 = 11
-  static let repetition: UInt64 = 12
-  static let wordEnding: UInt64 = 13
-  static let wordStarting: UInt64 = 14
-  static let wordsAround: UInt64 = 15
-  static let wordAcross: UInt64 = 16
-  static let wordAcrossLast: UInt64 = 17
-  static let wordAcrossFirst: UInt64 = 18
-  static let dictionaryLengths: UInt64 = 19
-  static let textLengths: UInt64 = 20
-  static let allLengths: UInt64 = 21
-
-  static let length: UInt64 = 32
-  static let knowledge: UInt64 = 33
-  static let identity: UInt64 = 34
-  static let firstAndLast: UInt64 = 35
-  static let first: UInt64 = 36
-  static let last: UInt64 = 37
-  static let dictionarySplit: UInt64 = 38
-  static let textSplit: UInt64 = 39
-  static let suffix: UInt64 = 40
-  static let prefix: UInt64 = 41
-}

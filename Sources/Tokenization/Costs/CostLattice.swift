@@ -53,11 +53,14 @@ package struct CostLattice: Sendable {
     let matches = RunMatches(of: run, in: codes, dictionary: dictionary, model: model)
     if level != .context { return path(through: run) { Self.baseCost($0, $1, matches, level) } }
     let features = CostFeatures(codes: codes, matches: matches)
-    var gap = (place: 0, cost: 0)
+    var scorer = CostScorer(model: model, codes: codes)
+    var gap = 0
     return path(through: run) { start, length in
-      // A boundary's cost goes to the word behind it.
-      if start > 0 && gap.place != start { gap = (start, model.gapCost(before: start, in: features)) }
-      return gap.cost + model.wordCost(from: start, length: length, in: features)
+      // A boundary's cost goes to the words behind it; their shortest comes first.
+      if length == 1 { gap = start == 0 ? 0 : scorer.gapCost(before: start, in: features) }
+      let place = RunMatches.place(start, length)
+      return gap + model.baseCost(place: place, in: matches)
+        + scorer.wordCost(from: start, length: length, in: features)
     }
   }
 

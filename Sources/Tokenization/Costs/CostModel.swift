@@ -32,6 +32,7 @@ package struct CostModel: Sendable, Hashable {
   /// Kinds of spans the training text keeps whole.
   package let keptKinds: KeptKinds
   let learnedWords: LearnedWords
+  let tables: CostTables
 
   /// - Precondition: words ascend by codes, each once, of 1…M codes; M unknown costs.
   init(
@@ -47,9 +48,14 @@ package struct CostModel: Sendable, Hashable {
     self.baseWeight = baseWeight
     self.weights = weights
     self.keptKinds = keptKinds
+    tables = CostTables(weights, codes: Self.commonCodes + words.lazy.flatMap(\.codes))
     learnedWords = LearnedWords(
       words.map { ($0.codes, LearnedWords.Entry(count: $0.count, cost: $0.cost)) })
   }
+
+  /// Codes that stand beside runs: ASCII, what is outside of the line, and wide punctuation.
+  private static let commonCodes: [UInt32] =
+    Array(0...0x7F) + Array(0x2010...0x203F) + Array(0x3000...0x303F)
 
   /// How many features have a weight.
   package var featureCount: Int { weights.features.count }
@@ -80,23 +86,15 @@ package struct CostModel: Sendable, Hashable {
   ) -> [Float] {
     let matches = RunMatches(of: run, in: codes, dictionary: dictionary, model: self)
     let features = CostFeatures(codes: codes, matches: matches)
-    return (0..<run.count).dropFirst().map { CostUnit.nats(gapCost(before: $0, in: features)) }
+    var scorer = CostScorer(model: self, codes: codes)
+    return (0..<run.count).dropFirst().map {
+      CostUnit.nats(scorer.gapCost(before: $0, in: features))
+    }
   }
 
-  /// In units.
+  /// λ · b(w) in units.
   @inline(__always)
-  func gapCost(before start: Int, in features: CostFeatures) -> Int {
-    var steps = 0
-    features.forEachGapFeature(before: start) { steps += weights($0) }
-    return -steps * FeatureWeights.unitsPerStep
-  }
-
-  /// λ · b(w) − θ · f(w) in units.
-  @inline(__always)
-  func wordCost(from start: Int, length: Int, in features: CostFeatures) -> Int {
-    var steps = 0
-    features.forEachWordFeature(from: start, length: length) { steps += weights($0) }
-    let base = Int(features.matches.baseCosts[RunMatches.place(start, length)])
-    return (base * Int(baseWeight)) >> 8 - steps * FeatureWeights.unitsPerStep
+  func baseCost(place: Int, in matches: RunMatches) -> Int {
+    (Int(matches.baseCosts[place]) * Int(baseWeight)) >> 8
   }
 }

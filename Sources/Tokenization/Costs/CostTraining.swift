@@ -50,13 +50,13 @@ package struct CostTraining: Sendable, Hashable {
   ) -> CostModel {
     let sentences = sentences.map(CostSentence.init)
     let text = TrainingCounts(sentences, options: options, dictionary: dictionary)
-    var index = FeatureIndex()
-    let examples = sentences.flatMap { text.examples(of: $0, dictionary, numbering: &index) }
-    let weights = fit(examples, featureCount: index.features.count, progress: progress)
+    var sink = NumberingSink()
+    let examples = sentences.flatMap { text.examples(of: $0, dictionary, numbering: &sink) }
+    let weights = fit(examples, featureCount: sink.index.features.count, progress: progress)
     return CostModel(
       words: text.words, unknownCosts: text.unknownCosts,
       dictionaryOffset: CostUnit.units(text.costs.dictionaryOffset),
-      baseWeight: text.baseWeight, weights: quantized(weights, of: index.features),
+      baseWeight: text.baseWeight, weights: quantized(weights, of: sink.index.features),
       keptKinds: keptKinds)
   }
 

@@ -1,8 +1,8 @@
 /// The weights of features, 1/32 nat a step, found by the features' hashes.
 ///
 /// In memory: open addressing with linear probing. A slot is the hash's high bits; an entry holds
-/// its low 24 bits and the weight, which tell two hashes apart as long as an entry stands closer
-/// than 2^(24 − 32 + bits) slots to its place, and bits is at least 16.
+/// its low 24 bits and the weight. With 2ᵇ slots that tells two hashes apart as long as an entry
+/// stands closer than 2ᵇ⁻⁸ slots to its place; b is at least 16, and a third of the slots is free.
 struct FeatureWeights: Sendable, Hashable {
   /// Units of cost (``CostUnit``) in a step.
   static let unitsPerStep = 8

@@ -42,7 +42,7 @@ struct TrainingCounts {
   /// that learned from text it knows by heart would trust its counts too much on other text.
   func examples(
     of sentence: CostSentence, _ dictionary: some CostDictionary,
-    numbering index: inout FeatureIndex
+    numbering sink: inout NumberingSink
   ) -> [SemiMarkovField.Example] {
     var own: [UInt64: Int] = [:]
     for word in sentence.runWords { own[WordHash.of(word), default: 0] += 1 }
@@ -50,7 +50,7 @@ struct TrainingCounts {
     for run in sentence.line.runs() where Self.hasShortWords(sentence, run) {
       let matches = matches(of: run, in: sentence.line.codes, dictionary, without: own)
       let features = CostFeatures(codes: sentence.line.codes, matches: matches)
-      examples.append(example(sentence, features, numbering: &index))
+      examples.append(example(sentence, features, numbering: &sink))
     }
     return examples
   }
@@ -96,32 +96,51 @@ struct TrainingCounts {
   }
 
   private func example(
-    _ sentence: CostSentence, _ features: CostFeatures, numbering index: inout FeatureIndex
+    _ sentence: CostSentence, _ features: CostFeatures, numbering sink: inout NumberingSink
   ) -> SemiMarkovField.Example {
     let run = features.matches.range
-    var numbers: [Int32] = []
+    sink.begin(features.codes)
     var gapStarts: [Int32] = [0]
     for start in 0..<run.count {
-      if start > 0 {
-        features.forEachGapFeature(before: start) { numbers.append(index.number(of: $0)) }
-      }
-      gapStarts.append(Int32(numbers.count))
+      if start > 0 { features.addGapFeatures(before: start, to: &sink) }
+      gapStarts.append(Int32(sink.numbers.count))
     }
-    var wordStarts: [Int32] = [Int32(numbers.count)]
+    var wordStarts: [Int32] = [Int32(sink.numbers.count)]
     for start in 0..<run.count {
       for length in 1...RunMatches.width {
         if length <= run.count - start {
-          features.forEachWordFeature(from: start, length: length) {
-            numbers.append(index.number(of: $0))
-          }
+          features.addWordFeatures(from: start, length: length, to: &sink)
         }
-        wordStarts.append(Int32(numbers.count))
+        wordStarts.append(Int32(sink.numbers.count))
       }
     }
     let scale = -Float(baseWeight) / 256
     return SemiMarkovField.Example(
       count: run.count, isWordStart: run.map { $0 == run.lowerBound || sentence.isWordStart[$0] },
-      gapStarts: gapStarts, wordStarts: wordStarts, features: numbers,
+      gapStarts: gapStarts, wordStarts: wordStarts, features: sink.numbers,
       offsets: features.matches.baseCosts.map { scale * CostUnit.nats(Int($0)) })
   }
+}
+
+/// Numbers features and keeps the numbers.
+struct NumberingSink: CostFeatureSink {
+  private(set) var index = FeatureIndex()
+  /// Since the last ``begin(_:)``.
+  private(set) var numbers: [Int32] = []
+  private var codes: [UInt32] = []
+
+  /// Begins a run of a line.
+  mutating func begin(_ codes: [UInt32]) {
+    self.codes = codes
+    numbers = []
+  }
+
+  mutating func add(small place: Int) { add(hashed: CostTemplate.feature(small: place)) }
+
+  mutating func add(character: Int, slot: Int) {
+    let code = codes.indices.contains(character) ? codes[character] : CostAlphabet.outside
+    add(hashed: CostTemplate.feature(code: code, slot: slot))
+  }
+
+  mutating func add(hashed feature: UInt32) { numbers.append(index.number(of: feature)) }
 }
