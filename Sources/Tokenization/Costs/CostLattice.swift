@@ -24,6 +24,10 @@ package struct CostLattice: Sendable {
   /// none: what ICU's dictionary takes, (255 − 10) / 7.5.
   package static let strangerCost: Float = 32.7
 
+  /// With features, longer parts must be known to be words: names of more characters are rare, and
+  /// looking at them all takes a third of the time.
+  private static let longestUnknown = 6
+
   private let model: CostModel
   private let level: Level
 
@@ -59,6 +63,7 @@ package struct CostLattice: Sendable {
       // A boundary's cost goes to the words behind it; their shortest comes first.
       if length == 1 { gap = start == 0 ? 0 : scorer.gapCost(before: start, in: features) }
       let place = RunMatches.place(start, length)
+      if length > Self.longestUnknown && !matches.isKnown(place) { return nil }
       return gap + model.baseCost(place: place, in: matches)
         + scorer.wordCost(from: start, length: length, in: features)
     }

@@ -102,7 +102,8 @@ struct CostSentence {
       var start = run.lowerBound
       for end in run.lowerBound + 1...run.upperBound where end == run.upperBound || isWordStart[end]
       {
-        if end - start <= UnigramCosts.maximumLength { words.append(Array(line.codes[start..<end])) }
+        let word = line.codes[start..<end]
+        if word.count <= UnigramCosts.maximumLength { words.append(Array(word)) }
         start = end
       }
     }

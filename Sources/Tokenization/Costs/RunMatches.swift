@@ -56,6 +56,11 @@ struct RunMatches {
   /// The place of a part.
   static func place(_ start: Int, _ length: Int) -> Int { start * width + length - 1 }
 
+  /// Whether dictionary or text know a part.
+  func isKnown(_ place: Int) -> Bool {
+    dictionaryCosts[place] != Self.absent || countClasses[place] > 0
+  }
+
   /// Notes a word of the dictionary.
   ///
   /// - Parameter base: its cost unless the text knows it.

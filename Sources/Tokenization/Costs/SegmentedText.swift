@@ -64,7 +64,8 @@ package struct SegmentedText: Sendable, Hashable {
       throw Problem(line: number, what: .brokenUTF8)
     }
     let strange = text.unicodeScalars.first { scalar in
-      scalar != " " && (scalar.properties.isWhitespace || scalar.properties.generalCategory == .control)
+      let properties = scalar.properties
+      return scalar != " " && (properties.isWhitespace || properties.generalCategory == .control)
     }
     if let strange { throw Problem(line: number, what: .strangeSpace(strange)) }
     let words = text.split(separator: " ").map(String.init)
