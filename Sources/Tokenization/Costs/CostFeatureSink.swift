@@ -16,18 +16,14 @@ protocol CostFeatureSink {
 enum CostTemplate {
   static let small: UInt64 = 1
   static let character: UInt64 = 2
-  static let bigram: UInt64 = 5  // …7, by place
-  static let skip: UInt64 = 8
-  static let skipBefore: UInt64 = 9
-  static let wordEnding: UInt64 = 13
-  static let wordStarting: UInt64 = 14
-  static let wordsAround: UInt64 = 15
-  static let wordAcross: UInt64 = 16
-  static let wordAcrossLast: UInt64 = 17
-  static let wordAcrossFirst: UInt64 = 18
-  static let allLengths: UInt64 = 21
-  static let identity: UInt64 = 34
-  static let firstAndLast: UInt64 = 35
+  static let bigram: UInt64 = 3  // …5, by place
+  static let skip: UInt64 = 6
+  static let skipBefore: UInt64 = 7
+  static let wordsAround: UInt64 = 8
+  static let wordAcross: UInt64 = 9
+  static let allLengths: UInt64 = 10
+  static let identity: UInt64 = 11
+  static let firstAndLast: UInt64 = 12
 
   /// Where the tables of small templates begin.
   enum Small {

@@ -33,8 +33,6 @@ extension CostFeatures {
     let words = matches.dictionaryAround[start]
     let ending = words.ending == 0 ? 0 : hash(start - Int(words.ending), Int(words.ending))
     let starting = words.starting == 0 ? 0 : hash(start, Int(words.starting))
-    sink.add(hashed: Self.feature(CostTemplate.wordEnding, ending))
-    sink.add(hashed: Self.feature(CostTemplate.wordStarting, starting))
     sink.add(hashed: Self.feature(CostTemplate.wordsAround, ending &* 31 &+ starting))
     if words.across > 0 { addAcrossFeatures(words, start, to: &sink) }
     let inDictionary = lengths(words)
@@ -52,13 +50,8 @@ extension CostFeatures {
     let length = Int(words.across)
     let before = Int(words.acrossBefore)
     let first = start - before
-    let shape = UInt64(length) << 40 | UInt64(before) << 32
-    let position = matches.range.lowerBound + first
     sink.add(
       hashed: Self.feature(CostTemplate.wordAcross, hash(first, length) &+ UInt64(before)))
-    sink.add(
-      hashed: Self.feature(CostTemplate.wordAcrossLast, shape | code(position + length - 1)))
-    sink.add(hashed: Self.feature(CostTemplate.wordAcrossFirst, shape | code(position)))
   }
 
   @inline(__always)

@@ -18,6 +18,11 @@ package struct CostLattice: Sendable {
     package var ends: [Int]
     /// The cost of the whole path in nats.
     package var cost: Float
+
+    package init(ends: [Int], cost: Float) {
+      self.ends = ends
+      self.cost = cost
+    }
   }
 
   /// The cost in nats of a character neither dictionary nor text knows, while unknown words have

@@ -98,3 +98,8 @@ package struct CostModel: Sendable, Hashable {
     (Int(matches.baseCosts[place]) * Int(baseWeight)) >> 8
   }
 }
+
+extension CostModel: CustomStringConvertible {
+  /// How much was learned.
+  package var description: String { "\(words.count) words, \(featureCount) features" }
+}

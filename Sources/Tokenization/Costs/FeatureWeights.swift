@@ -48,9 +48,8 @@ struct FeatureWeights: Sendable, Hashable {
     let wanted = feature << 8
     while true {
       let entry = table[slot]
-      if entry & 0xFFFF_FF00 == wanted && entry != 0 {
-        return Int(Int8(truncatingIfNeeded: entry))
-      }
+      // A free slot may look like a feature whose low bits are 0, but then its weight is 0 too.
+      if entry & 0xFFFF_FF00 == wanted { return Int(Int8(truncatingIfNeeded: entry)) }
       if entry == 0 { return 0 }
       slot = (slot + 1) & mask
     }
