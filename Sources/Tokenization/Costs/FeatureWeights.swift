@@ -17,6 +17,9 @@ struct FeatureWeights: Sendable, Hashable {
   let steps: [Int8]
   /// Weight in bits 0–7, low bits of the hash above; 0 is a free slot.
   private let table: [UInt32]
+  /// A bit for each hash by its high 22 bits: most features that are asked for have no weight, and
+  /// half a megabyte of bits says so without a search.
+  private let filter: [UInt64]
   private let shift: UInt32
   private let mask: Int
 
@@ -39,11 +42,15 @@ struct FeatureWeights: Sendable, Hashable {
       table[slot] = feature << 8 | UInt32(UInt8(bitPattern: step))
     }
     self.table = table
+    var filter = [UInt64](repeating: 0, count: 1 << 16)
+    for feature in features { filter[Int(feature >> 16)] |= 1 << UInt64(feature >> 10 & 63) }
+    self.filter = filter
   }
 
   /// The weight of a feature in steps; 0 if it has none.
   @inline(__always)
   func callAsFunction(_ feature: UInt32) -> Int {
+    if filter[Int(feature >> 16)] >> UInt64(feature >> 10 & 63) & 1 == 0 { return 0 }
     var slot = Int(feature >> shift)
     let wanted = feature << 8
     while true {
