@@ -18,7 +18,7 @@ extension CostModel {
   ///         signed, 1 byte each, none 0
   ///     8   FNV-1a of everything before
   package var bytes: [UInt8] {
-    var writer = ByteWriter()
+    var writer = CostModelWriter()
     writer.bytes += Self.magic
     writer.append(Self.formatVersion)
     for value in [baseWeight, dictionaryOffset] + unknownCosts {
@@ -41,7 +41,7 @@ extension CostModel {
     return writer.bytes
   }
 
-  private func write(_ kinds: KeptKinds, to writer: inout ByteWriter) {
+  private func write(_ kinds: KeptKinds, to writer: inout CostModelWriter) {
     writer.append(UInt32(kinds.counts.count))
     for (kind, count) in kinds.counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       writer.bytes.append(UInt8(kind.rawValue.utf8.count))
@@ -59,7 +59,7 @@ extension CostModel {
     guard bytes.starts(with: Self.magic) else {
       throw .notACostModel(found: Array(bytes.prefix(Self.magic.count)))
     }
-    var reader = ByteReader(bytes: bytes, position: Self.magic.count, end: bytes.count)
+    var reader = CostModelReader(bytes: bytes, position: Self.magic.count, end: bytes.count)
     let version = try reader.word("the version")
     guard version == Self.formatVersion else {
       throw .version(found: version, expected: Self.formatVersion)
@@ -97,7 +97,7 @@ extension CostModel {
 }
 
 /// Collects little-endian values.
-private struct ByteWriter {
+private struct CostModelWriter {
   var bytes: [UInt8] = []
 
   mutating func append(_ value: UInt32) {

@@ -1,5 +1,5 @@
 /// Reads the parts of a cost model, little-endian, and checks each before it is used.
-struct ByteReader {
+struct CostModelReader {
   let bytes: [UInt8]
   var position: Int
   var end: Int

@@ -19,7 +19,7 @@ struct LearnedWords: Sendable, Hashable {
       var hash = WordHash()
       for code in word.codes.dropLast() {
         hash.append(code)
-        found[hash.value, default: Entry(count: 0, cost: 0)].count += 0
+        if found[hash.value] == nil { found[hash.value] = Entry(count: 0, cost: 0) }
       }
       if let last = word.codes.last { hash.append(last) }
       found[hash.value] = word.entry
@@ -49,17 +49,4 @@ struct LearnedWords: Sendable, Hashable {
     }
     return nil
   }
-}
-
-/// Costs are whole numbers, so that they add up to the same sum everywhere: 1/256 nat.
-enum CostUnit {
-  static let perNat: Float = 256
-
-  /// A cost in nats as a whole number of units, kept within ±2²⁴ nats / 256.
-  static func units(_ nats: Double) -> Int32 {
-    let scaled = (nats * Double(perNat)).rounded()
-    return Int32(max(-0x1p24, min(0x1p24, scaled.isNaN ? 0 : scaled)))
-  }
-
-  static func nats(_ units: Int) -> Float { Float(units) / perNat }
 }

@@ -68,6 +68,6 @@ struct UnigramCosts: Sendable, Hashable {
   /// What is added to the cost of a dictionary's word that the text lacks: −ln( T / (N + T) ) and
   /// the normalisation of d.
   var dictionaryOffset: Double {
-    log(Double(total + distinct)) - log(Double(max(distinct, 1))) + log(dictionaryMass)
+    log(Double(max(total + distinct, 1))) - log(Double(max(distinct, 1))) + log(dictionaryMass)
   }
 }

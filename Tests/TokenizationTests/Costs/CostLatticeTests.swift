@@ -7,36 +7,37 @@ import Tokenization
 
   /// 研究 3 + 生命 3 + 起源 4 = 10; 研究生 4 + 命 5 + 起源 4 = 13.
   @Test func takesTheCheapestPath() {
-    let words = WordList(["研究": 3, "研究生": 4, "生": 5, "生命": 3, "命": 5, "起源": 4])
-    let path = dictionary.cheapestPath(through: 0..<6, in: codes("研究生命起源"), dictionary: words)
+    let words = CostWordList(["研究": 3, "研究生": 4, "生": 5, "生命": 3, "命": 5, "起源": 4])
+    let path = dictionary.cheapestPath(through: 0..<6, in: costCodes("研究生命起源"), dictionary: words)
     #expect(path == CostLattice.Path(ends: [2, 4, 6], cost: 10))
   }
 
   @Test func cutsOnlyInsideTheRun() {
-    let words = WordList(["甲乙": 1, "乙丙": 1])
-    let path = dictionary.cheapestPath(through: 1..<3, in: codes("甲乙丙"), dictionary: words)
+    let words = CostWordList(["甲乙": 1, "乙丙": 1])
+    let path = dictionary.cheapestPath(through: 1..<3, in: costCodes("甲乙丙"), dictionary: words)
     #expect(path.ends == [3])
     #expect(path.cost == 1)
   }
 
   @Test func strangersAreWordsOfOneCharacter() {
     let path = dictionary.cheapestPath(
-      through: 0..<3, in: codes("甲乙丙"), dictionary: WordList(["乙": 2]))
+      through: 0..<3, in: costCodes("甲乙丙"), dictionary: CostWordList(["乙": 2]))
     #expect(path.ends == [1, 2, 3])
     #expect(abs(path.cost - (2 * CostLattice.strangerCost + 2)) < 0.02)
   }
 
   @Test func anEmptyRunHasNoWords() {
-    let path = dictionary.cheapestPath(through: 1..<1, in: codes("甲乙"), dictionary: WordList())
+    let path = dictionary.cheapestPath(
+      through: 1..<1, in: costCodes("甲乙"), dictionary: CostWordList())
     #expect(path == CostLattice.Path(ends: [], cost: 0))
   }
 
   /// 甲乙 = 甲 + 乙, and 甲乙 + 丙 = 甲 + 乙丙: the longest last word wins.
   @Test func equallyCheapPathsAreToldApart() {
-    let words = WordList(["甲": 1, "乙": 1, "丙": 1, "甲乙": 2, "乙丙": 2])
-    let two = dictionary.cheapestPath(through: 0..<2, in: codes("甲乙"), dictionary: words)
+    let words = CostWordList(["甲": 1, "乙": 1, "丙": 1, "甲乙": 2, "乙丙": 2])
+    let two = dictionary.cheapestPath(through: 0..<2, in: costCodes("甲乙"), dictionary: words)
     #expect(two.ends == [2])
-    let three = dictionary.cheapestPath(through: 0..<3, in: codes("甲乙丙"), dictionary: words)
+    let three = dictionary.cheapestPath(through: 0..<3, in: costCodes("甲乙丙"), dictionary: words)
     #expect(three.ends == [1, 3])
   }
 
@@ -53,14 +54,14 @@ import Tokenization
             Float(Int.random(in: 0...60, using: &generator)) / 4
         }
       }
-      let list = WordList(words)
+      let list = CostWordList(words)
       let path = dictionary.cheapestPath(through: 0..<count, in: run, dictionary: list)
       #expect(abs(path.cost - cheapest(run[...], list)) < 0.05)
     }
   }
 
   /// By trying every first word, one after the other.
-  private func cheapest(_ run: ArraySlice<UInt32>, _ words: WordList) -> Float {
+  private func cheapest(_ run: ArraySlice<UInt32>, _ words: CostWordList) -> Float {
     if run.isEmpty { return 0 }
     return (1...run.count).map { length in
       let stranger = length == 1 ? CostLattice.strangerCost : Float.infinity
@@ -72,9 +73,9 @@ import Tokenization
   /// The costs of `CostTrainingTests.smoothsByHand`: 狗 ln 10, a stranger 32.7, two unknown
   /// characters together ln 825.
   @Test func eachLevelAddsToTheOneBefore() {
-    let words = WordList(["我": log2of(1), "你": log2of(2), "狗": log2of(2)])
-    let model = CostTraining().train(on: smallText, dictionary: words)
-    let line = codes("狗猫")
+    let words = CostWordList(["我": timesLog2(1), "你": timesLog2(2), "狗": timesLog2(2)])
+    let model = CostTraining().train(on: fourWordText, dictionary: words)
+    let line = costCodes("狗猫")
     func path(_ level: CostLattice.Level) -> CostLattice.Path {
       CostLattice(model: model, level: level)
         .cheapestPath(through: 0..<2, in: line, dictionary: words)
@@ -89,13 +90,13 @@ import Tokenization
 
   /// In a text of one repeated line every repetition is cut alike, however long it is.
   @Test func aMillionCharactersAreOneRun() {
-    let model = CostTraining().train(on: tenSentences, dictionary: WordList())
+    let model = CostTraining().train(on: tenCostSentences, dictionary: CostWordList())
     #if DEBUG
       let count = 20_000
     #else
       let count = 1_000_000
     #endif
-    let unit = codes("我想退货物流太慢了我")
+    let unit = costCodes("我想退货物流太慢了我")
     let line = (0..<count / unit.count).flatMap { _ in unit }
     let path = CostLattice(model: model)
       .cheapestPath(through: 0..<line.count, in: line, dictionary: EmptyCostDictionary())
@@ -111,7 +112,7 @@ import Tokenization
 }
 
 /// n · ln 2.
-func log2of(_ n: Float) -> Float { n * 0.693147 }
+func timesLog2(_ n: Float) -> Float { n * 0.693147 }
 
 /// c(我) = c(爱) = 2, c(你) = c(他们) = 1: N = 6, T = 4.
-let smallText = [["我", "爱", "你"], ["我", "爱", "他们"]]
+let fourWordText = [["我", "爱", "你"], ["我", "爱", "他们"]]

@@ -9,12 +9,12 @@ import Tokenization
     var options = CostTraining.Options()
     options.minimumStep = 2
     return CostTraining(options: options)
-      .train(on: [["我", "爱", "他们"]], dictionary: WordList(["他们": 3]), keptKinds: kinds)
+      .train(on: [["我", "爱", "他们"]], dictionary: CostWordList(["他们": 3]), keptKinds: kinds)
   }()
   private let small = CostModelFileTests.small
 
   @Test func readsBackWhatItWrote() throws {
-    for model in [small, CostTraining().train(on: tenSentences, dictionary: WordList())] {
+    for model in [small, CostTraining().train(on: tenCostSentences, dictionary: CostWordList())] {
       let back = try CostModel(bytes: model.bytes)
       #expect(back == model)
       #expect(back.bytes == model.bytes)
@@ -67,7 +67,7 @@ import Tokenization
       }
       guard let model = try? CostModel(bytes: signed(damaged)) else { continue }
       let path = CostLattice(model: model)
-        .cheapestPath(through: 0..<4, in: codes("我爱他们"), dictionary: WordList())
+        .cheapestPath(through: 0..<4, in: costCodes("我爱他们"), dictionary: CostWordList())
       #expect(path.ends.last == 4)
     }
   }

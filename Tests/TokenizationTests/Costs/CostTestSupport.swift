@@ -2,11 +2,11 @@ import Foundation
 import Tokenization
 
 /// A dictionary of a few words, looked up length by length.
-struct WordList: CostDictionary {
+struct CostWordList: CostDictionary {
   private var costs: [[UInt32]: Float] = [:]
 
   init(_ words: [String: Float] = [:]) {
-    for (word, cost) in words { costs[codes(word)] = cost }
+    for (word, cost) in words { costs[costCodes(word)] = cost }
   }
 
   func forEachWord(from index: Int, in codes: [UInt32], _ body: (Int, Float) -> Void) {
@@ -18,17 +18,17 @@ struct WordList: CostDictionary {
   func cost(of word: ArraySlice<UInt32>) -> Float? { costs[Array(word)] }
 }
 
-func codes(_ text: String) -> [UInt32] { CostLine(Array(text.unicodeScalars)).codes }
+func costCodes(_ text: String) -> [UInt32] { CostLine(Array(text.unicodeScalars)).codes }
 
 /// Ten lines as a customer writes them.
-let tenSentences: [[String]] = [
+let tenCostSentences: [[String]] = [
   "我 想 退货 ， 运费 谁 出 ？", "这 件 衣服 的 质量 不错 。", "物流 太 慢 了 ， 等 了 3 天",
   "客服 态度 很 好 ， 下次 还 来", "鞋子 尺码 偏 小 ， 换 大 一 码", "什么 时候 发货 ？",
   "优惠券 不 能 用", "第2 次 买 了 ， 花 了 20万 积分", "屏幕 有 划痕 ， 我 要 换货", "快递员 把 包裹 放在 门口",
 ].map { $0.split(separator: " ").map(String.init) }
 
 /// Cuts text that has no spaces: by the lattice in runs, at every character outside of them.
-func cut(
+func cutWithoutSpaces(
   _ text: String, with lattice: CostLattice, _ dictionary: some CostDictionary
 ) -> [String] {
   let scalars = Array(text.unicodeScalars)

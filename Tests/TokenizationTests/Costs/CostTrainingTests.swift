@@ -7,23 +7,23 @@ import Tokenization
   /// two characters, and there are five characters: u(1) = ln(6 · 11 · 5),
   /// u(2) = ln(6 · 11/2 · 25), u(3) = ln(6 · 11 · 125).
   @Test func smoothsByHand() throws {
-    let words = WordList(["我": log2of(1), "你": log2of(2), "狗": log2of(2)])
-    let model = CostTraining().train(on: smallText, dictionary: words)
+    let words = CostWordList(["我": timesLog2(1), "你": timesLog2(2), "狗": timesLog2(2)])
+    let model = CostTraining().train(on: fourWordText, dictionary: words)
     for (word, cost) in [("我", 0.9163), ("爱", 1.6094), ("你", 1.6094), ("他们", 2.3026)] {
-      #expect(abs(Double(try #require(model.wordCost(codes(word)))) - cost) < 0.003, "\(word)")
+      #expect(abs(Double(try #require(model.wordCost(costCodes(word)))) - cost) < 0.003, "\(word)")
     }
-    for word in ["狗", "他", "们", "我爱"] { #expect(model.wordCost(codes(word)) == nil) }
+    for word in ["狗", "他", "们", "我爱"] { #expect(model.wordCost(costCodes(word)) == nil) }
     for (length, cost) in [(1, 5.7991), (2, 6.7154), (3, 9.0180)] {
       #expect(abs(Double(model.unknownCost(length: length)) - cost) < 0.003, "\(length)")
     }
   }
 
   @Test func learnsTenSentencesByHeart() {
-    let words = WordList(["衣服": 8, "退货": 7, "尺码": 8, "包裹": 9])
-    let model = CostTraining().train(on: tenSentences, dictionary: words)
+    let words = CostWordList(["衣服": 8, "退货": 7, "尺码": 8, "包裹": 9])
+    let model = CostTraining().train(on: tenCostSentences, dictionary: words)
     var score = SegmentationScore()
-    for sentence in tenSentences {
-      let produced = cut(sentence.joined(), with: CostLattice(model: model), words)
+    for sentence in tenCostSentences {
+      let produced = cutWithoutSpaces(sentence.joined(), with: CostLattice(model: model), words)
       #expect(produced == sentence)
       let hasSameText = score.add(expected: sentence, produced: produced)
       #expect(hasSameText)
@@ -35,7 +35,8 @@ import Tokenization
     func bytes(seed: UInt64) -> [UInt8] {
       var options = CostTraining.Options()
       options.seed = seed
-      return CostTraining(options: options).train(on: tenSentences, dictionary: WordList()).bytes
+      return CostTraining(options: options).train(on: tenCostSentences, dictionary: CostWordList())
+        .bytes
     }
     #expect(bytes(seed: 3) == bytes(seed: 3))
     #expect(bytes(seed: 3) != bytes(seed: 4))
@@ -43,31 +44,35 @@ import Tokenization
 
   @Test func reportsEachPass() {
     var passes: [CostTraining.Progress] = []
-    _ = CostTraining().train(on: tenSentences, dictionary: WordList()) { passes.append($0) }
+    _ = CostTraining().train(on: tenCostSentences, dictionary: CostWordList()) { passes.append($0) }
     #expect(passes.map(\.epoch) == Array(1...10))
     #expect(passes.allSatisfy { $0.epochs == 10 && $0.logLikelihood <= 0 })
     #expect(passes[9].logLikelihood > passes[0].logLikelihood)
   }
 
   @Test func noTextMakesAModelThatCutsAnyway() {
-    let model = CostTraining().train(on: [], dictionary: WordList())
+    let model = CostTraining().train(on: [], dictionary: CostWordList())
     let path = CostLattice(model: model)
-      .cheapestPath(through: 0..<3, in: codes("甲乙丙"), dictionary: WordList())
+      .cheapestPath(through: 0..<3, in: costCodes("甲乙丙"), dictionary: CostWordList())
     #expect(path.ends.last == 3)
     #expect(model.words.isEmpty)
+    // λ · 2.5 nats, as the dictionary says: nothing was learned to say otherwise.
+    let known = CostLattice(model: model)
+      .cheapestPath(through: 0..<1, in: costCodes("甲"), dictionary: CostWordList(["甲": 2.5]))
+    #expect(abs(known.cost - 0.25) < 0.01)
   }
 
   @Test func gapCostsSpeakForWhatWasLearned() {
-    let model = CostTraining().train(on: tenSentences, dictionary: WordList())
-    let costs = model.gapCosts(of: 0..<4, in: codes("我想退货"), dictionary: WordList())
+    let model = CostTraining().train(on: tenCostSentences, dictionary: CostWordList())
+    let costs = model.gapCosts(of: 0..<4, in: costCodes("我想退货"), dictionary: CostWordList())
     #expect(costs.count == 3)
     #expect(costs[0] < 0 && costs[1] < 0 && costs[2] > 0)
   }
 
   @Test func wordsTooLongToLearnDoNoHarm() {
     let long = String(repeating: "长", count: 30)
-    let model = CostTraining().train(on: [[long, "好"], ["好"]], dictionary: WordList())
-    #expect(model.words.map(\.codes) == [codes("好")])
+    let model = CostTraining().train(on: [[long, "好"], ["好"]], dictionary: CostWordList())
+    #expect(model.words.map(\.codes) == [costCodes("好")])
   }
 
   @Test(.enabled(if: SegmentationFile.isUsable, "\(SegmentationFile.reason)"))
