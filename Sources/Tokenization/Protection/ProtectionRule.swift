@@ -8,12 +8,36 @@ struct ProtectionRule: Sendable {
   let kind: Token.Kind
   /// The first characters a span can have.
   let starts: Starts
+  /// With ``Starts/letter``: the words a span can begin with, in lower case, that neither hold nor
+  /// touch a digit, a mark or `码`/`号`. A run of letters alone asks the rule only for these.
+  let words: [String]
+  /// With ``Starts/han``: the Han characters a span can begin with, U+4E00…9FFF.
+  let han: [Unicode.Scalar]
+  /// The same with the character behind it, where the first alone is too common to ask for.
+  let hanPairs: [String]
   /// The end of the span that starts at a byte offset; nil if none does.
   ///
-  /// `start` is the offset of a character in ``starts``. For a letter or digit of ASCII the byte
+  /// `start` is the offset of a character in ``starts`` (of a pair perhaps another one follows). For a letter or digit of ASCII the byte
   /// before it is neither (a span never starts inside a Latin word or a number); other conditions
   /// on what stands before are the rule's.
   let match: @Sendable (_ text: Span<UInt8>, _ start: Int) -> Int?
+
+  /// A rule; `words` and `han` are lists in one string, words with spaces between them.
+  init(
+    kind: Token.Kind, starts: Starts, words: String = "", han: String = "",
+    hanPairs: [String] = [],
+    match: @escaping @Sendable (_ text: Span<UInt8>, _ start: Int) -> Int?
+  ) {
+    self.kind = kind
+    self.starts = starts
+    self.words = words.split(separator: " ").map(String.init)
+    self.han = Array(han.unicodeScalars)
+    self.hanPairs = hanPairs
+    self.match = match
+  }
+
+  /// The first characters of ``han`` and ``hanPairs``.
+  var hanStarts: [Unicode.Scalar] { han + hanPairs.compactMap(\.unicodeScalars.first) }
 
   /// A set of first characters.
   struct Starts: OptionSet, Sendable {
