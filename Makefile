@@ -4,7 +4,7 @@ SWIFT ?= swift
 CHECK := --explicit-target-dependency-import-check error
 KEFU := .build/release/kefu
 
-.PHONY: run test demo build setup lint format clean
+.PHONY: run test demo build bench fuzz setup lint format clean
 
 run: build
 	@$(KEFU) chat
@@ -23,14 +23,21 @@ test: setup
 build: setup
 	@$(SWIFT) build -c release --product kefu $(CHECK) </dev/null >&2
 
+bench: setup
+	@$(SWIFT) build -c release --product kefu-bench $(CHECK) </dev/null >&2
+
+# Ten million mutated lines; FUZZ="--count 100000 --seed 2" for fewer, or others.
+fuzz: bench
+	.build/release/kefu-bench fuzz corpora/*/*/*.jsonl $(FUZZ)
+
 setup:
 	@Scripts/setup </dev/null
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 format:
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 clean:
 	rm -rf .build

@@ -9,6 +9,7 @@ import PackageDescription
 struct Module {
   var layer: Int
   var name: String
+  var root = "Sources"
   var path: String
   var kind: Kind = .library
   var imports: [String] = []
@@ -43,27 +44,33 @@ let modules = [
   Module(
     layer: 6, name: "KefuCommand", path: "KefuCommand", kind: .command,
     imports: [
-      "Commerce", "Dialogue", "Kefu", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
+      "Commerce", "Dialogue", "Files", "Kefu", "Kernels", "NeuralNetwork", "TextModels",
+      "Tokenization",
     ],
+    products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+  Module(
+    layer: 6, name: "KefuBench", root: "Benchmarks", path: "KefuBench", kind: .command,
+    imports: ["Kefu", "NeuralNetwork", "Tokenization"],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
     layer: 5, name: "Kefu", path: "Kefu",
     imports: [
-      "CICUShims", "Commerce", "Dialogue", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
+      "CICUShims", "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork", "TextModels",
+      "Tokenization",
     ]),
   Module(
     layer: 4, name: "TextModels", path: "TextModels",
     imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
   Module(layer: 4, name: "Dialogue", path: "Dialogue", imports: ["Commerce"]),
   Module(
-    layer: 3, name: "NeuralNetwork", path: "NeuralNetwork", imports: ["Kernels"],
+    layer: 3, name: "NeuralNetwork", path: "NeuralNetwork", imports: ["Files", "Kernels"],
     products: [.product(name: "Crypto", package: "swift-crypto")]),
   Module(
     layer: 2, name: "Kernels", path: "Kernels/Dispatch",
     imports: ["CCPUFeatures", "KernelCore", "KernelsAVX2", "KernelsAVX512", "KernelsBaseline"]),
   Module(
     layer: 2, name: "Tokenization", path: "Tokenization",
-    imports: ["CICUShims"]),
+    imports: ["CICUShims", "Files"]),
   Module(
     layer: 1, name: "KernelsBaseline", path: "Kernels/Baseline",
     imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast)]),
@@ -75,8 +82,9 @@ let modules = [
     imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast + avx512)]),
   Module(
     layer: 1, name: "CICUShims", path: "System/CICUShims", kind: .c, imports: ["CICU"],
-    linker: [.linkedLibrary("icuuc")]),
+    linker: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
   Module(layer: 0, name: "Commerce", path: "Commerce"),
+  Module(layer: 0, name: "Files", path: "Files"),
   Module(layer: 0, name: "KernelCore", path: "Kernels/Core", settings: [.unsafeFlags(fast)]),
   Module(layer: 0, name: "CCPUFeatures", path: "System/CCPUFeatures", kind: .c),
   Module(
@@ -105,11 +113,11 @@ let tests = [
   // Runs the built program, through pipes and a pseudo-terminal.
   Tests(module: "KefuCommand"),
   Tests(module: "Kernels"),
-  Tests(module: "NeuralNetwork", imports: ["Kernels"], hasResources: true),
+  Tests(module: "NeuralNetwork", imports: ["Files", "Kernels"], hasResources: true),
   Tests(
     module: "TextModels", imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
   // utf8proc is the independent implementation the normaliser is compared with.
-  Tests(module: "Tokenization", imports: ["CUTF8Proc"], hasResources: true),
+  Tests(module: "Tokenization", imports: ["CUTF8Proc", "Files"], hasResources: true),
 ]
 
 // MARK: - Targets
@@ -124,7 +132,7 @@ let house: [SwiftSetting] = [
 
 func target(_ module: Module) -> Target {
   let dependencies = module.imports.map(Target.Dependency.init(stringLiteral:)) + module.products
-  let path = "Sources/" + module.path
+  let path = module.root + "/" + module.path
   switch module.kind {
   case .library:
     return .target(
@@ -173,6 +181,7 @@ let package = Package(
   name: "kefu",
   products: [
     .executable(name: "kefu", targets: ["KefuCommand"]),
+    .executable(name: "kefu-bench", targets: ["KefuBench"]),
     .library(name: "Kefu", targets: ["Kefu"]),
   ],
   dependencies: [

@@ -44,17 +44,49 @@ public struct Token: Sendable, Hashable {
     case topic
   }
 
-  /// The token's UTF-8 byte range in the original text.
-  public var source: Range<Int>
-  /// The token's byte range in ``TokenizedText/normalized``.
-  public var normalized: Range<Int>
+  // Offsets of 32 bits: a line is shorter than 2 GiB, and half the memory is half the time.
+  private var sourceStart: UInt32
+  private var sourceEnd: UInt32
+  private var normalizedStart: UInt32
+  private var normalizedEnd: UInt32
+  private var entry: Int32
   /// What the token is made of.
   public var kind: Kind
 
   /// A token from its ranges and kind.
-  public init(source: Range<Int>, normalized: Range<Int>, kind: Kind) {
-    self.source = source
-    self.normalized = normalized
+  ///
+  /// - Precondition: no bound is above `UInt32.max`.
+  public init(
+    source: Range<Int>, normalized: Range<Int>, kind: Kind, lexiconEntry: Int? = nil
+  ) {
+    precondition(
+      max(source.upperBound, normalized.upperBound) <= Int(UInt32.max),
+      "a token at \(source), \(normalized) ends beyond 4 GiB")
+    self.init(
+      source.lowerBound, source.upperBound, normalized: normalized.lowerBound,
+      normalized.upperBound, kind, Int32(lexiconEntry ?? -1))
+  }
+
+  /// A token of a line whose length was checked.
+  @inline(__always)
+  init(
+    _ sourceStart: Int, _ sourceEnd: Int, normalized normalizedStart: Int, _ normalizedEnd: Int,
+    _ kind: Kind, _ entry: Int32
+  ) {
+    self.sourceStart = UInt32(truncatingIfNeeded: sourceStart)
+    self.sourceEnd = UInt32(truncatingIfNeeded: sourceEnd)
+    self.normalizedStart = UInt32(truncatingIfNeeded: normalizedStart)
+    self.normalizedEnd = UInt32(truncatingIfNeeded: normalizedEnd)
+    self.entry = entry
     self.kind = kind
   }
+
+  /// The token's UTF-8 byte range in the original text.
+  public var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+
+  /// The token's byte range in ``TokenizedText/normalized``.
+  public var normalized: Range<Int> { Int(normalizedStart)..<Int(normalizedEnd) }
+
+  /// The lexicon's entry for the token, as an index into ``Lexicon/entries``; nil if it has none.
+  public var lexiconEntry: Int? { entry < 0 ? nil : Int(entry) }
 }

@@ -21,12 +21,29 @@ public struct TokenizedText: Sendable {
     self.tokens = tokens
     self.invalidSequences = normalization.invalidSequences
     self.replacedBytes = normalization.replacedBytes
-    self.scalarIndex = ScalarIndex(source)
+    self.scalarIndex = ScalarIndex(source, isWellFormed: normalization.invalidSequences == 0)
   }
 
   /// The original text of a token, broken sequences as U+FFFD.
   public func text(of token: Token) -> String {
     String(decoding: source[token.source], as: UTF8.self)
+  }
+
+  /// The original text of all tokens with a space between two, as UTF-8; broken sequences as U+FFFD.
+  ///
+  /// - Complexity: O(*n*).
+  public var words: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(source.count + tokens.count)
+    for token in tokens {
+      if !result.isEmpty { result.append(0x20) }
+      if invalidSequences == 0 {
+        result.append(contentsOf: source[token.source])
+      } else {
+        result.append(contentsOf: text(of: token).utf8)
+      }
+    }
+    return result
   }
 
   /// The normalised text of a token.
@@ -43,9 +60,27 @@ public struct TokenizedText: Sendable {
   ///
   /// A broken sequence counts as one scalar. A bound inside a scalar takes in the whole scalar.
   ///
-  /// - Complexity: O(1): an index with a checkpoint every 64 bytes is part of the value.
+  /// - Complexity: O(1): an index with a checkpoint every 256 bytes is part of the value.
   /// - Precondition: the range is inside ``source``.
   public func scalarRange(of range: Range<Int>) -> Range<Int> {
     scalarIndex.scalarRange(of: range, in: source)
+  }
+
+  /// The same as a range of UTF-16 units, which is what JavaScript, Java and `NSString` count.
+  ///
+  /// - Complexity: O(*n*).
+  /// - Precondition: the range is inside ``source``.
+  public func utf16Range(of range: Range<Int>) -> Range<Int> {
+    let scalars = scalarRange(of: range)
+    var units = 0
+    var lower = 0
+    var position = 0
+    for index in 0..<scalars.upperBound {
+      if index == scalars.lowerBound { lower = units }
+      let scalar = decodeScalar(source, at: position)
+      position += scalar.length
+      units += scalar.value > 0xFFFF ? 2 : 1
+    }
+    return scalars.isEmpty ? units..<units : lower..<units
   }
 }

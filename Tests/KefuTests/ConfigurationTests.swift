@@ -76,7 +76,7 @@ struct ConfigurationTests {
     _ = try write("{}\n", to: "p/corpora/reviews/zh/a.jsonl")
     _ = try write("word\n", to: "p/vocab/zh/a.tsv")
     let model = DefaultModel(
-      project: ProjectFolder(path: folder.path + "/p"), environment: ["XDG_CACHE_HOME": "/c"])
+      project: ProjectFolder(path: folder.path + "/p"), cacheFolder: "/c/kefu")
     let first = try model.path()
     #expect(first.hasPrefix("/c/kefu/default-") && first.hasSuffix(".kefu"))
     _ = try write("readme", to: "p/README.md")

@@ -30,13 +30,15 @@ struct PipelineTests {
     (configuration.subwordBuckets, configuration.minimumWordCount) = (256, 1)
     configuration.training.epochs = 30
     configuration.training.learningRate = 0.02
+    let tokenizer = try Tokenizer(lexicon: Lexicon([.init("退掉")]))
     var parts: [TextTask: (classifier: TextClassifier, manifest: TrainingManifest)] = [:]
     for task in TextTask.allCases {
       let examples = try LabelledExamples(task: task, paths: [data])
-      parts[task] = try ModelTraining(task: task, configuration: configuration, threads: 2)
-        .run(train: examples, dev: examples)
+      parts[task] = try ModelTraining(
+        task: task, configuration: configuration, tokenizer: tokenizer, threads: 2
+      ).run(train: examples, dev: examples)
     }
-    try ModelBundle(parts).write(to: model)
+    try ModelBundle(parts, tokenizer: tokenizer).write(to: model)
   }
 
   private func pipeline() throws -> Pipeline {

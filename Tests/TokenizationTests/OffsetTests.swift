@@ -5,7 +5,7 @@ import Tokenization
 struct OffsetTests {
   let tokenizer: Tokenizer
 
-  init() throws { tokenizer = try Tokenizer() }
+  init() throws { tokenizer = try Tokenizer(lexicon: ShopLexicon.read()) }
 
   @Test func randomBytesKeepTheContract() {
     var generator = SplitMix64(seed: 1)
@@ -23,7 +23,7 @@ struct OffsetTests {
   }
 
   @Test func scalarRangesOfALongLineAreThoseOfUnicodeScalars() {
-    // Every scalar length on every side of the index's 64-byte blocks.
+    // Every scalar length on every side of the index's blocks.
     let line = (0..<400).map { ["a", "é", "退", "👍", "，"][$0 * $0 % 5] }.joined()
     let text = tokenizer.tokenize(line)
     var byte = 0
@@ -70,6 +70,9 @@ struct OffsetTests {
       let scalars = scalarCount(bytes[..<token.source.lowerBound])
       let expected = scalars..<scalars + scalarCount(bytes[token.source])
       #expect(text.scalarRange(of: token.source) == expected, "\(name)")
+      let units = String(decoding: bytes[..<token.source.lowerBound], as: UTF8.self).utf16.count
+      let length = text.text(of: token).utf16.count
+      #expect(text.utf16Range(of: token.source) == units..<units + length, "\(name)")
       place = token
     }
     let tail = bytes[place.source.upperBound...]
@@ -82,11 +85,6 @@ struct OffsetTests {
   }
 
   private func isInvisible(_ bytes: ArraySlice<UInt8>) -> Bool {
-    String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
-      switch scalar.properties.generalCategory {
-      case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format: true
-      default: false
-      }
-    }
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy(\.properties.isInvisible)
   }
 }

@@ -1,4 +1,5 @@
-public import Foundation
+import Files
+import Foundation
 public import NeuralNetwork
 import TextModels
 import Tokenization
@@ -10,16 +11,13 @@ public struct DefaultModel: Sendable {
   /// Where trained models are kept.
   public let cacheFolder: String
 
-  /// The folder's model, cached under `$XDG_CACHE_HOME/kefu`, or `~/.cache/kefu`.
-  public init(
-    project: ProjectFolder,
-    environment: [String: String] = ProcessInfo.processInfo.environment
-  ) {
+  /// The folder's model.
+  ///
+  /// - Parameter cacheFolder: nil for the user's cache folder.
+  public init(project: ProjectFolder, cacheFolder: String? = nil) {
     self.project = project
-    let base =
-      environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-      ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.cache"
-    cacheFolder = base + "/kefu"
+    self.cacheFolder =
+      cacheFolder ?? CacheFolder.path ?? NSTemporaryDirectory() + "kefu"
   }
 
   /// What one task learns from and how.
@@ -79,20 +77,21 @@ public struct DefaultModel: Sendable {
     threads: Int, progress: (TextTask, TrainingProgress) -> Void = { _, _ in }
   ) throws -> String {
     let path = try path()
+    let tokenizer = try Tokenizer(lexicon: project.lexicon())
     var parts: [TextTask: (classifier: TextClassifier, manifest: TrainingManifest)] = [:]
     for recipe in recipes {
       let examples = try LabelledExamples(task: recipe.task, paths: recipe.paths)
       let training = ModelTraining(
-        task: recipe.task, configuration: recipe.configuration, threads: threads)
+        task: recipe.task, configuration: recipe.configuration, tokenizer: tokenizer,
+        threads: threads)
       parts[recipe.task] = try training.run(
         train: examples.filtered(to: [.train])
           .joined(with: LabelledExamples(opinionWords: recipe.opinionWords)),
         dev: examples.filtered(to: [.dev])
       ) { progress(recipe.task, $0) }
     }
-    try FileManager.default.createDirectory(
-      atPath: cacheFolder, withIntermediateDirectories: true)
-    try ModelBundle(parts).write(to: path)
+    try CacheFolder.make(cacheFolder)
+    try ModelBundle(parts, tokenizer: tokenizer).write(to: path)
     return path
   }
 }

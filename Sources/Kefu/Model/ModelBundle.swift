@@ -9,6 +9,8 @@ public struct ModelBundle: Sendable {
   public let hash: String?
   /// How texts are cut before the models read them.
   public let tokenizerOptions: Tokenizer.Options
+  /// The words that were not cut apart then.
+  public let lexicon: Lexicon
   /// How each task's model was trained.
   public let manifests: [TextTask: TrainingManifest]
   private let classifiers: [TextTask: TextClassifier]
@@ -19,7 +21,14 @@ public struct ModelBundle: Sendable {
     let kefu: String
     let architecture: String
     let tokenizer: Tokenizer.Options
+    let lexicon: LexiconSummary?
     let tasks: [String: Task]
+
+    /// Number of entries, and the SHA-256 of their table.
+    struct LexiconSummary: Codable {
+      let entries: Int
+      let sha256: String
+    }
 
     struct Task: Codable {
       let model: TextClassifier.Metadata
@@ -33,14 +42,17 @@ public struct ModelBundle: Sendable {
     it a linear model over hashed n-grams
     """
 
-  /// A bundle of freshly trained models.
+  private static let lexiconTensor = "lexicon"
+
+  /// A bundle of models freshly trained on what `tokenizer` cut.
   public init(
     _ parts: [TextTask: (classifier: TextClassifier, manifest: TrainingManifest)],
-    tokenizerOptions: Tokenizer.Options = .init()
+    tokenizer: Tokenizer
   ) {
     hash = nil
     path = "the trained model"
-    self.tokenizerOptions = tokenizerOptions
+    tokenizerOptions = tokenizer.options
+    lexicon = tokenizer.lexicon
     classifiers = parts.mapValues(\.classifier)
     manifests = parts.mapValues(\.manifest)
   }
@@ -65,8 +77,26 @@ public struct ModelBundle: Sendable {
     hash = file.hash
     self.path = path
     tokenizerOptions = metadata.tokenizer
+    lexicon = try Self.lexicon(metadata.lexicon, in: file)
     self.classifiers = classifiers
     self.manifests = manifests
+  }
+
+  private static func lexicon(
+    _ summary: Metadata.LexiconSummary?, in file: ModelFile
+  ) throws -> Lexicon {
+    guard let summary else { return Lexicon() }
+    let table = try file.bytes(lexiconTensor)
+    do {
+      let lexicon = try Lexicon(tsv: String(decoding: table, as: UTF8.self), name: file.path)
+      guard lexicon.entries.count == summary.entries, sha256(table) == summary.sha256 else {
+        throw ModelFileError(
+          file.path, .unfit("the lexicon is not the one its header describes"))
+      }
+      return lexicon
+    } catch let error as LexiconError {
+      throw ModelFileError(file.path, .unfit("its lexicon cannot be read: \(error)"))
+    }
   }
 
   /// The tasks the bundle has models for, in alphabetical order.
@@ -100,9 +130,15 @@ public struct ModelBundle: Sendable {
       parts[task.rawValue] = .init(model: classifier.metadata, training: manifest)
       tensors += classifier.tensors(task: task.rawValue)
     }
+    var summary: Metadata.LexiconSummary?
+    if !lexicon.entries.isEmpty {
+      let table = Array(lexicon.tsv.utf8)
+      summary = .init(entries: lexicon.entries.count, sha256: sha256(table))
+      tensors.append((Self.lexiconTensor, .bytes(table)))
+    }
     let metadata = Metadata(
       kefu: Version.current, architecture: Self.architecture, tokenizer: tokenizerOptions,
-      tasks: parts)
+      lexicon: summary, tasks: parts)
     try ModelFile.write(metadata: metadata, tensors: tensors, to: path)
   }
 }

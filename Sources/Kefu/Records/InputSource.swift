@@ -95,6 +95,15 @@ public final class InputSource {
       """)
   }
 
+  /// Everything there is, as UTF-8.
+  ///
+  /// - Throws: ``InputError`` on a read error, or for content that cannot be read as text.
+  package func readAll() throws(InputError) -> [UInt8] {
+    var content: [UInt8] = []
+    while let block = try readBlock() { content += block }
+    return content
+  }
+
   // MARK: - The start
 
   /// Reads until the first bytes tell what kind of text this is, and settles the encoding.

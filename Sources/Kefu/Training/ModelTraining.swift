@@ -2,7 +2,7 @@ import Commerce
 public import Kernels
 public import NeuralNetwork
 public import TextModels
-import Tokenization
+public import Tokenization
 
 /// Trains the model of one task from labelled examples.
 public struct ModelTraining: Sendable {
@@ -10,13 +10,18 @@ public struct ModelTraining: Sendable {
   public let task: TextTask
   /// Size of the model and how to train it.
   public let configuration: ClassifierConfiguration
+  /// What cuts the texts; the model must be used with it.
+  public let tokenizer: Tokenizer
   /// How many threads may work; does not change the result.
   public let threads: Int
 
   /// A training of one task.
-  public init(task: TextTask, configuration: ClassifierConfiguration, threads: Int) {
+  public init(
+    task: TextTask, configuration: ClassifierConfiguration, tokenizer: Tokenizer, threads: Int
+  ) {
     self.task = task
     self.configuration = configuration
+    self.tokenizer = tokenizer
     self.threads = threads
   }
 
@@ -28,7 +33,6 @@ public struct ModelTraining: Sendable {
     train: LabelledExamples, dev: LabelledExamples?, kernels: Kernels = .current,
     progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> (classifier: TextClassifier, manifest: TrainingManifest) {
-    let tokenizer = try Tokenizer()
     let held = dev ?? train.filtered(to: [.dev])
     let learnt = dev == nil ? train.filtered(to: [.train, .test]) : train
     func labelled(_ set: LabelledExamples) -> [LabelledText] {

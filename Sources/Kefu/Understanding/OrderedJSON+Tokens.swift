@@ -1,28 +1,38 @@
 public import Tokenization
 
 extension TokenizedText {
-  /// `{"tokens":[{"start","end","bytes":[s,e],"text","normalized","kind"}],
+  /// `{"tokens":[{"start","end","bytes":[s,e],"text","normalized","kind","tag","standard"}],
   /// "clauses":[{"start","end","text","contrast"}],"broken":n}`; `start` and `end` count Unicode
-  /// scalars of the original line, `contrast` is true or false.
+  /// scalars of the original line, `contrast` is true or false. `tag` and `standard` (the word it
+  /// stands for) only where the lexicon's entry has them.
   ///
-  /// - Parameter clauses: the text's own.
-  public func json(clauses: [Clause]) -> OrderedJSON {
-    let tokens = tokens.map { token -> OrderedJSON in
-      let scalars = scalarRange(of: token.source)
-      return .object([
-        .init("start", .integer(scalars.lowerBound)),
-        .init("end", .integer(scalars.upperBound)),
-        .init(
-          "bytes", .array([.integer(token.source.lowerBound), .integer(token.source.upperBound)])),
-        .init("text", .string(text(of: token))),
-        .init("normalized", .string(normalizedText(of: token))),
-        .init("kind", .string(token.kind.rawValue)),
-      ])
-    }
-    return .object([
-      .init("tokens", .array(tokens)), .init("clauses", .array(clauses.map(json(of:)))),
+  /// - Parameters:
+  ///   - clauses: the text's own.
+  ///   - lexicon: of the tokenizer that cut the text.
+  public func json(clauses: [Clause], lexicon: Lexicon) -> OrderedJSON {
+    .object([
+      .init("tokens", .array(tokens.map { json(of: $0, lexicon: lexicon) })),
+      .init("clauses", .array(clauses.map(json(of:)))),
       .init("broken", .integer(invalidSequences)),
     ])
+  }
+
+  private func json(of token: Token, lexicon: Lexicon) -> OrderedJSON {
+    let scalars = scalarRange(of: token.source)
+    var members: [OrderedJSON.Member] = [
+      .init("start", .integer(scalars.lowerBound)),
+      .init("end", .integer(scalars.upperBound)),
+      .init(
+        "bytes", .array([.integer(token.source.lowerBound), .integer(token.source.upperBound)])),
+      .init("text", .string(text(of: token))),
+      .init("normalized", .string(normalizedText(of: token))),
+      .init("kind", .string(token.kind.rawValue)),
+    ]
+    if let entry = token.lexiconEntry.map({ lexicon.entries[$0] }) {
+      if !entry.tag.isEmpty { members.append(.init("tag", .string(entry.tag))) }
+      if !entry.synonym.isEmpty { members.append(.init("standard", .string(entry.synonym))) }
+    }
+    return .object(members)
   }
 
   private func json(of clause: Clause) -> OrderedJSON {

@@ -16,7 +16,7 @@ public struct Pipeline: Sendable {
   /// - Throws: ``Tokenization/ICUError`` if ICU's data is missing.
   public init(bundle: ModelBundle) throws {
     self.bundle = bundle
-    tokenizer = try Tokenizer(options: bundle.tokenizerOptions)
+    tokenizer = try Tokenizer(options: bundle.tokenizerOptions, lexicon: bundle.lexicon)
   }
 
   /// Understands one text.

@@ -35,6 +35,8 @@ struct Train: ParsableCommand {
 
   @OptionGroup var encoding: InputEncoding
 
+  @OptionGroup var choice: TokenizerChoice
+
   func run() throws {
     var configuration = try config.map(ClassifierConfiguration.init(path:)) ?? .init()
     if let seed { configuration.training.seed = seed }
@@ -44,14 +46,16 @@ struct Train: ParsableCommand {
       throw ValidationError("\(error)")
     }
     try ResultOutput.checkFolder(of: output)
+    let tokenizer = try choice.tokenizer()
     let training = ModelTraining(
-      task: task, configuration: configuration, threads: threadCount.threads)
+      task: task, configuration: configuration, tokenizer: tokenizer,
+      threads: threadCount.threads)
     let examples = try LabelledExamples(task: task, paths: train, decoding: encoding.decoding)
     let held =
       dev.isEmpty ? nil : try LabelledExamples(task: task, paths: dev, decoding: encoding.decoding)
     var display = TrainingDisplay()
     let result = try training.run(train: examples, dev: held) { display.show(task.rawValue, $0) }
-    try ModelBundle([task: result]).write(to: output)
+    try ModelBundle([task: result], tokenizer: tokenizer).write(to: output)
     let metrics = result.manifest.metrics
     display.finish(
       """

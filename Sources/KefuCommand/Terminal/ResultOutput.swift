@@ -69,6 +69,13 @@ final class ResultOutput {
     if buffer.count >= 1 << 16 { try flush() }
   }
 
+  /// Adds a line of UTF-8.
+  func write(bytes line: [UInt8]) throws {
+    buffer.append(contentsOf: line)
+    buffer.append(0x0A)
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
   /// Hands over what was written so far.
   func flush() throws {
     defer { buffer.removeAll(keepingCapacity: true) }

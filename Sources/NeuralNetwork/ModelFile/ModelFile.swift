@@ -1,4 +1,5 @@
 import Crypto
+import Files
 import FoundationEssentials
 
 /// The `*.kefu` container: a readable header, aligned tensors, and a hash over all of it.

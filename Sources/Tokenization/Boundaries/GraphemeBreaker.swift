@@ -20,6 +20,6 @@ public struct GraphemeBreaker: Sendable {
   /// - Complexity: O(*n*).
   /// - Precondition: the text is shorter than 2 GiB.
   public func boundaries(of text: String) -> [Int] {
-    finder.boundaries(of: Array(text.utf8))
+    finder.boundaries(of: Array(text.utf8).span)
   }
 }

@@ -27,6 +27,6 @@ public struct SentenceBreaker: Sendable {
 
   /// The same for any bytes, broken sequences read as U+FFFD.
   func boundaries(ofUTF8 bytes: [UInt8]) -> [Int] {
-    finder.boundaries(of: bytes)
+    finder.boundaries(of: bytes.span)
   }
 }

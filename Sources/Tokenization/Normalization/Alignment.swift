@@ -2,7 +2,8 @@
 ///
 /// The text is a sequence of pieces. A *linear* piece was copied byte for byte (or, for ASCII,
 /// folded byte for byte), so offsets inside it map one to one. A *chunk* was rewritten as a whole
-/// (`㎏` → `kg`), so only its two ends map. Neighbouring linear pieces are one piece.
+/// (`㎏` → `kg`), so only its two ends map. Neighbouring linear pieces are one piece. Most lines are
+/// one linear piece, which takes no list.
 struct Alignment: Sendable, Equatable {
   /// One place in both texts, in bytes.
   struct Bound: Sendable, Equatable {
@@ -10,27 +11,34 @@ struct Alignment: Sendable, Equatable {
     var source: Int
   }
 
-  private struct Piece: Sendable, Equatable {
+  struct Piece: Sendable, Equatable {
     var normalizedStart: Int
     var sourceStart: Int
     var isLinear: Bool
   }
 
-  private var pieces: [Piece] = []
+  private(set) var pieces: [Piece] = []
   /// Length of the normalised text in bytes.
   private(set) var normalizedCount = 0
   /// Length of the source text in bytes.
   private(set) var sourceCount = 0
 
+  /// Whether every offset is the same in both texts.
+  var isIdentity: Bool { pieces.isEmpty }
+
   /// Adds `count` bytes that map one to one.
   mutating func appendLinear(_ count: Int) {
-    if pieces.last?.isLinear != true { append(isLinear: true) }
+    if let last = pieces.last, !last.isLinear { append(isLinear: true) }
     normalizedCount += count
     sourceCount += count
   }
 
   /// Adds a chunk that maps as a whole. Neither count is zero.
   mutating func appendChunk(normalizedCount: Int, sourceCount: Int) {
+    if pieces.isEmpty, self.sourceCount > 0 {
+      // The beginning, which was all there was.
+      pieces.append(Piece(normalizedStart: 0, sourceStart: 0, isLinear: true))
+    }
     append(isLinear: false)
     self.normalizedCount += normalizedCount
     self.sourceCount += sourceCount
@@ -42,6 +50,7 @@ struct Alignment: Sendable, Equatable {
   /// - Complexity: O(log *pieces*).
   /// - Precondition: the offset is in 0…``normalizedCount``.
   func bound(atOrBefore offset: Int) -> Bound {
+    if pieces.isEmpty { return Bound(normalized: offset, source: offset) }
     guard let index = piece(at: offset) else { return end }
     let piece = pieces[index]
     let inside = piece.isLinear ? offset - piece.normalizedStart : 0

@@ -9,8 +9,8 @@ struct Chunk {
   private(set) var invalidSequences = 0
   private(set) var replacedBytes = 0
   /// Two buffers of one size for the normalisation's result and the step before it.
-  var output = [UInt16](repeating: 0, count: 64)
-  var scratch = [UInt16](repeating: 0, count: 64)
+  var output: [UInt16] = []
+  var scratch: [UInt16] = []
 
   /// Above this length marks are put in order before ICU sees them: ICU inserts each mark by moving
   /// the ones before it, which a hostile line could make quadratic.
@@ -35,7 +35,7 @@ struct Chunk {
   }
 
   mutating func grow(to count: Int) {
-    output = [UInt16](repeating: 0, count: count)
+    output = [UInt16](repeating: 0, count: max(count, 64))
     scratch = output
   }
 

@@ -16,6 +16,27 @@ struct DecodedScalar {
 ///
 /// - Precondition: `position` is inside `bytes`.
 func decodeScalar(_ bytes: [UInt8], at position: Int) -> DecodedScalar {
+  decodeScalar(bytes.span, at: position)
+}
+
+/// The same for a span.
+@inline(__always)
+func decodeScalar(_ bytes: Span<UInt8>, at position: Int) -> DecodedScalar {
+  let first = bytes[position]
+  if first < 0x80 { return DecodedScalar(value: UInt32(first), length: 1, isValid: true) }
+  // Chinese punctuation and full-width forms, most of what is decoded one by one.
+  if first == 0xE3 || first == 0xEF, position + 2 < bytes.count {
+    let (second, third) = (bytes[position + 1], bytes[position + 2])
+    if second & 0xC0 == 0x80 && third & 0xC0 == 0x80 {
+      let value =
+        UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+      return DecodedScalar(value: value, length: 3, isValid: true)
+    }
+  }
+  return decodeAnyScalar(bytes, at: position)
+}
+
+private func decodeAnyScalar(_ bytes: Span<UInt8>, at position: Int) -> DecodedScalar {
   let first = UInt32(bytes[position])
   if first < 0x80 { return DecodedScalar(value: first, length: 1, isValid: true) }
 

@@ -38,6 +38,14 @@ struct HanTable: Sendable {
     (self.isStart, self.indices, self.entries) = (isStart, indices, entries)
   }
 
+  /// Whether one of the frequent Han characters stands at an offset that begins no span.
+  @inline(__always)
+  func startsNothing(_ text: Span<UInt8>, at offset: Int) -> Bool {
+    guard let scalar = Han.frequent(text, at: offset, to: text.count) else { return false }
+    let index = scalar &- Int(Self.first)
+    return index < 0 || isStart[index >> 6] >> UInt64(index & 63) & 1 == 0
+  }
+
   /// The rules for the character of U+4000…9FFF at an offset; none where its three bytes are not
   /// all there.
   @inline(__always)

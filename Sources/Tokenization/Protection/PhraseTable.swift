@@ -17,8 +17,10 @@ struct PhraseTable: Sendable {
   private struct Group: Sendable {
     var first: Int32 = 0
     var end: Int32 = 0
-    /// The last six bits that the second character can end in: most places are turned away here.
+    /// The last six bits that the second character can end in, and the byte behind it: most places
+    /// are turned away here.
     var seconds: UInt64 = 0
+    var thirds: UInt64 = 0
   }
 
   /// Phrases with white space between them; `_` stands for a space inside one.
@@ -38,6 +40,7 @@ struct PhraseTable: Sendable {
       if groups[key].end == 0 { groups[key].first = Int32(index) }
       groups[key].end = Int32(index + 1)
       groups[key].seconds |= Self.seconds(phrase)
+      groups[key].thirds |= Self.thirds(phrase)
       phrases.append(
         Phrase(
           start: Int32(bytes.count), count: Int32(phrase.count),
@@ -58,6 +61,8 @@ struct PhraseTable: Sendable {
     let second = text.byte(at: offset + width).lowercased
     let last = text.byte(at: offset + width + Self.width(second) - 1).lowercased
     guard group.seconds >> UInt64(last & 63) & 1 != 0 else { return nil }
+    let third = text.byte(at: offset + width + Self.width(second)).lowercased
+    guard group.thirds >> UInt64(third & 63) & 1 != 0 else { return nil }
     for index in Int(group.first)..<Int(group.end) {
       let phrase = phrases[index]
       let end = offset + Int(phrase.count)
@@ -108,6 +113,14 @@ struct PhraseTable: Sendable {
     let second = phrase.first.map(width) ?? 0
     guard second < phrase.count else { return .max }
     return 1 << UInt64(phrase[second + width(phrase[second]) - 1] & 63)
+  }
+
+  /// The bit of the byte behind the second character; all bits when there is none.
+  private static func thirds(_ phrase: [UInt8]) -> UInt64 {
+    let second = phrase.first.map(width) ?? 0
+    guard second < phrase.count else { return .max }
+    let third = second + width(phrase[second])
+    return third < phrase.count ? 1 << UInt64(phrase[third] & 63) : .max
   }
 
   private static func width(_ lead: UInt8) -> Int {

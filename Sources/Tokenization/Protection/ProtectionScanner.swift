@@ -48,6 +48,10 @@ package struct ProtectionScanner: Sendable {
           Self.isMark(byte)
           ? scan(triggers.mark, text, at: position, length: 1, to: &spans) : position + 1
       case TriggerTable.Class.han:
+        if triggers.han.startsNothing(text, at: position) {
+          repeat { position += 3 } while triggers.han.startsNothing(text, at: position)
+          continue
+        }
         let mask = triggers.han.mask(text, at: position)
         position =
           mask == 0 ? position + 3 : scan(mask, text, at: position, length: 3, to: &spans)

@@ -12,13 +12,14 @@ struct SegmentContent {
   private var hasEmojiSelector = false
 
   /// Reads the characters of a segment of well-formed UTF-8.
-  init(of segment: Range<Int>, in bytes: [UInt8]) {
+  init(of segment: Range<Int>, in text: Span<UInt8>, _ characters: CharacterTable) {
     visible = segment.lowerBound..<segment.lowerBound
     var position = segment.lowerBound
     while position < segment.upperBound {
-      let scalar = decodeScalar(bytes, at: position)
+      let scalar = decodeScalar(text, at: position)
       let next = position + scalar.length
-      let category = kefu_category(scalar.value)
+      let properties = characters[scalar.value]
+      let category = properties.category
       if category != .invisible || isFlagTag(scalar.value) {
         if first == nil {
           first = scalar.value
@@ -26,19 +27,19 @@ struct SegmentContent {
           visible = position..<next
         }
         visible = visible.lowerBound..<next
-        note(scalar.value, category)
+        note(scalar.value, properties)
       }
       position = next
     }
   }
 
-  private mutating func note(_ scalar: UInt32, _ category: KefuCategory) {
-    switch category {
+  private mutating func note(_ scalar: UInt32, _ properties: CharacterProperties) {
+    switch properties.category {
     case .letter:
-      if letter == nil { letter = kefu_is_han(scalar) ? .han : .word }
+      if letter == nil { letter = properties.isHan ? .han : .word }
     case .number:
       // 〇 is a number by category and a Han character by script.
-      if letter == nil && kefu_is_han(scalar) { letter = .han }
+      if letter == nil && properties.isHan { letter = .han }
       hasNumber = true
     default:
       if scalar == 0x20E3 { hasKeycap = true }

@@ -1,31 +1,197 @@
-/// Cuts normalised text into tokens.
-struct Segmenter: Sendable {
-  let wordBreaker: WordBreaker
+internal import CICUShims
 
-  func tokens(of text: NormalizedText) -> [Token] {
-    let words = wordBreaker.boundaries(ofUTF8: text.bytes)
-    let boundaries = Keycaps.separated(words, in: text.bytes)
-    var tokens: [Token] = []
-    tokens.reserveCapacity(boundaries.count)
-    var start = 0
-    // A boundary inside a chunk has no place in the source, so the segments on both sides are one.
-    for end in boundaries.dropFirst() where text.alignment.bound(atOrBefore: end).normalized == end
-    {
-      if let token = token(start..<end, in: text) { tokens.append(token) }
-      start = end
-    }
-    return tokens
+/// Cuts normalised text into tokens: Latin and other simple scripts by ``WordRules``, runs of Han
+/// by ``HanLattice``, everything else by ICU's iterator.
+///
+/// Lexicon entries that are not all Han (`t恤`, `return label`) are taken where a segment begins,
+/// the longest one, before the rules see the text.
+struct Segmenter: Sendable {
+  let dictionary: WordDictionary
+  let rules: WordRules
+  let icu: ICUWordBreaker
+  /// Whether a point or comma joins ASCII letters and digits as UAX #29 says. Otherwise a point joins
+  /// letters only beside a single one (`U.S.A`, but `nice.But` is three tokens), and a comma joins
+  /// digits only before three of them (`1,299`, but `38,39` is three tokens).
+  let joinsByTheRules: Bool
+
+  init(dictionary: WordDictionary, joinsByTheRules: Bool) throws(ICUError) {
+    self.dictionary = dictionary
+    self.joinsByTheRules = joinsByTheRules
+    rules = WordRules(characters: dictionary.characters, tailoring: .root)
+    icu = try ICUWordBreaker()
   }
 
-  /// The token in a segment without the invisible characters at its ends; nil if that is all of it.
-  private func token(_ segment: Range<Int>, in text: NormalizedText) -> Token? {
-    let content = SegmentContent(of: segment, in: text.bytes)
-    guard let kind = content.kind else { return nil }
-    // Trimming may stop inside a chunk (`´` is normalised to a space and a mark): take all of it.
-    let lower = text.alignment.bound(atOrBefore: content.visible.lowerBound)
-    let upper = text.alignment.bound(atOrAfter: content.visible.upperBound)
-    return Token(
-      source: lower.source..<upper.source, normalized: lower.normalized..<upper.normalized,
-      kind: kind)
+  /// What is needed beside the text, and what comes out.
+  struct Work {
+    var lattice = HanLattice()
+    var sink: TokenSink
+  }
+
+  /// The tokens of a text.
+  ///
+  /// - Parameter fixed: tokens that are known, ascending and disjoint.
+  /// - Complexity: O(*n*).
+  /// - Precondition: the text is shorter than 2 GiB.
+  func tokens(of text: NormalizedText, fixed: [FixedToken] = []) -> [Token] {
+    precondition(
+      max(text.bytes.count, text.alignment.sourceCount) <= Int(Int32.max),
+      "\(text.bytes.count) bytes in one line, over 2 GiB")
+    return dictionary.withTables { trie, codes in
+      var work = Work(sink: TokenSink(text, characters: dictionary.characters))
+      let bytes = text.bytes.span
+      var start = 0
+      for token in fixed where text.alignment.hasBounds(token.range) {
+        segment(start..<token.range.lowerBound, bytes, trie, codes, &work)
+        work.sink.add(
+          token.range.lowerBound, token.range.upperBound, token.kind, entry: token.entry,
+          in: bytes)
+        start = token.range.upperBound
+      }
+      segment(start..<bytes.count, bytes, trie, codes, &work)
+      return work.sink.tokens
+    }
+  }
+
+  private func segment(
+    _ range: Range<Int>, _ text: Span<UInt8>, _ trie: Span<TrieNode>, _ codes: Span<UInt16>,
+    _ work: inout Work
+  ) {
+    let limit = range.upperBound
+    var position = range.lowerBound
+    while position < limit {
+      let byte = text[unchecked: position]
+      if ASCII.isLetter(byte) {
+        position = segmentASCIIWord(from: position, to: limit, text, trie, &work.sink)
+      } else if byte >= 0x80 {
+        position = segmentBeyondASCII(from: position, to: limit, text, trie, codes, &work)
+      } else {
+        position = segmentASCIIMark(byte, at: position, to: limit, text, trie, &work.sink)
+      }
+    }
+  }
+
+  /// Adds the segment that begins with a character of ASCII that is no letter.
+  @inline(__always)
+  private func segmentASCIIMark(
+    _ byte: UInt8, at position: Int, to limit: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>,
+    _ sink: inout TokenSink
+  ) -> Int {
+    let behind = position + 1
+    if behind < limit, mayBeMark(text[unchecked: behind]), isMark(text, at: behind) {
+      return segmentByRules(from: position, to: limit, text, &sink)
+    }
+    if byte == 0x20 {
+      sink.addGap(position, behind, in: text)
+      return behind
+    }
+    switch ASCII.kind(of: byte) {
+    case nil: sink.addGap(position, behind, in: text)
+    case .word, .number:
+      return segmentASCIIWord(from: position, to: limit, text, trie, &sink)
+    case .some(let kind): sink.add(position, behind, kind, in: text)
+    }
+    return behind
+  }
+
+  /// Adds the segment that the rules, or ICU, find at `start`, and answers its end.
+  func segmentByRules(
+    from start: Int, to limit: Int, _ text: Span<UInt8>, _ sink: inout TokenSink
+  ) -> Int {
+    if let end = rules.segmentEnd(in: text, from: start, to: limit) {
+      sink.add(start, end, in: text)
+      return end
+    }
+    return segmentByICU(from: start, to: limit, text, &sink)
+  }
+
+  /// Lets ICU cut the text up to the next character that stands alone, and answers where that is.
+  private func segmentByICU(
+    from start: Int, to limit: Int, _ text: Span<UInt8>, _ sink: inout TokenSink
+  ) -> Int {
+    var end = rules.character(text, at: start).end
+    while end < limit {
+      let next = rules.character(text, at: end)
+      if next.properties.standsAlone || next.wordBreak == .wSegSpace || next.wordBreak.isLineEnd {
+        break
+      }
+      end = next.end
+    }
+    let boundaries = icu.boundaries(of: text.extracting(start..<end))
+    for (lower, upper) in zip(boundaries, boundaries.dropFirst()) {
+      sink.add(start + lower, start + upper, in: text)
+    }
+    return end
+  }
+
+  // MARK: - Beyond ASCII
+
+  /// Adds the words of a run of Han, or the segment that begins with another character.
+  private func segmentBeyondASCII(
+    from start: Int, to limit: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>,
+    _ codes: Span<UInt16>, _ work: inout Work
+  ) -> Int {
+    let (count, end) = work.lattice.read(text, from: start, to: limit, dictionary, codes)
+    if count == 0 { return segmentOther(from: start, to: limit, text, &work.sink) }
+    if end < limit, text[end] >= 0x80 {
+      let next = rules.character(text, at: end)
+      if next.properties.isForICU || next.wordBreak.isIgnored {
+        return segmentByICU(from: start, to: limit, text, &work.sink)
+      }
+    }
+    guard let phrase = phrase(crossing: end, count, to: limit, text, trie, work.lattice) else {
+      addWords(of: start, count, text, trie, &work)
+      return end
+    }
+    addWords(of: start, phrase.index, text, trie, &work)
+    work.sink.add(phrase.start, phrase.end, .han, entry: phrase.entry, in: text)
+    return phrase.end
+  }
+
+  /// Adds the words of the first characters read into the lattice.
+  private func addWords(
+    of start: Int, _ count: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>, _ work: inout Work
+  ) {
+    if count == 0 { return }
+    work.lattice.solve(count: count, trie)
+    var place = 0
+    var position = start
+    while place < count {
+      let word = work.lattice.word(from: place)
+      let entry = word.cell < 0 ? -1 : dictionary.entry(ofCell: word.cell)
+      work.sink.add(position, word.offset, .han, entry: entry, in: text)
+      place = word.place
+      position = word.offset
+    }
+  }
+
+  /// Adds the segment that begins with a character that is neither ASCII nor Han.
+  private func segmentOther(
+    from start: Int, to limit: Int, _ text: Span<UInt8>, _ sink: inout TokenSink
+  ) -> Int {
+    let character = rules.character(text, at: start)
+    let end = character.end
+    // Chinese punctuation, mostly.
+    guard character.properties.category == .punctuation, character.properties.standsAlone,
+      !(end < limit && mayBeMark(text[end]) && isMark(text, at: end))
+    else { return segmentByRules(from: start, to: limit, text, &sink) }
+    sink.add(start, end, .punctuation, in: text)
+    return end
+  }
+
+  /// Whether a mark may begin with a byte: none does with those of ASCII and of most Han characters.
+  private func mayBeMark(_ byte: UInt8) -> Bool {
+    byte >= 0xCC && !(byte >= 0xE4 && byte <= 0xE9)
+  }
+
+  private func isMark(_ text: Span<UInt8>, at position: Int) -> Bool {
+    rules.character(text, at: position).wordBreak.isIgnored
+  }
+}
+
+extension Alignment {
+  /// Whether both ends of a normalised range have a place in the source.
+  fileprivate func hasBounds(_ range: Range<Int>) -> Bool {
+    bound(atOrBefore: range.lowerBound).normalized == range.lowerBound
+      && bound(atOrBefore: range.upperBound).normalized == range.upperBound
   }
 }

@@ -87,7 +87,7 @@ import Tokenization
     }
     let train = try sentences("ud_gsdsimp.train.txt")
     let model = CostTraining().train(on: train, dictionary: EmptyCostDictionary())
-    let breaker = try WordBreaker()
+    let breaker = WordBreaker()
     var score = SegmentationScore()
     for sentence in try sentences("ud_gsdsimp.dev.txt") {
       // Outside of runs the treebank's words are taken as they are but for UAX #29's boundaries.

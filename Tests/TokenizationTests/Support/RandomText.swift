@@ -22,6 +22,22 @@ enum RandomText {
     return String(text)
   }
 
+  /// A Han character, half of them frequent ones, or now and then something else.
+  static func han(using generator: inout SplitMix64) -> String {
+    switch Int.random(in: 0..<40, using: &generator) {
+    case 0: return String(scalar(using: &generator))
+    case 1..<20:
+      let value = UInt32.random(in: 0x4E00...0x9FFF, using: &generator)
+      return Unicode.Scalar(value).map { String($0) } ?? ""
+    default:
+      return String(frequentHan[Int.random(in: 0..<frequentHan.count, using: &generator)])
+    }
+  }
+
+  private static let frequentHan = Array(
+    "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去"
+      + "能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又")
+
   /// A line as a customer writes it, with some bytes changed, dropped, doubled or moved in.
   static func mutatedLine(using generator: inout SplitMix64) -> [UInt8] {
     var line = Array(lines[Int.random(in: 0..<lines.count, using: &generator)].utf8)

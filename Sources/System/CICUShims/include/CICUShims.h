@@ -12,6 +12,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /// Whether a status is an error (U_FAILURE), not success or a warning.
 bool kefu_failed(int32_t status);
 
@@ -138,5 +142,77 @@ bool kefu_is_emoji(uint32_t scalar);
 
 /// Emoji_Presentation: shown as emoji without a variation selector. Includes regional indicators.
 bool kefu_is_emoji_presentation(uint32_t scalar);
+
+/// Word_Break (UAX #29).
+typedef enum __attribute__((enum_extensibility(closed))) {
+  KefuWordBreakOther,
+  KefuWordBreakCR,
+  KefuWordBreakLF,
+  KefuWordBreakNewline,
+  KefuWordBreakExtend,
+  KefuWordBreakZWJ,
+  KefuWordBreakFormat,
+  KefuWordBreakKatakana,
+  KefuWordBreakHebrewLetter,
+  KefuWordBreakALetter,
+  KefuWordBreakSingleQuote,
+  KefuWordBreakDoubleQuote,
+  KefuWordBreakMidNumLet,
+  KefuWordBreakMidLetter,
+  KefuWordBreakMidNum,
+  KefuWordBreakNumeric,
+  KefuWordBreakExtendNumLet,
+  KefuWordBreakRegionalIndicator,
+  KefuWordBreakWSegSpace,
+} KefuWordBreak;
+
+enum {
+  /// Script=Han.
+  KefuCharacterHan = 1 << 8,
+  /// Cut by ICU's dictionaries or rules of its own: kana, Hangul, Thai and the like
+  /// (Line_Break=SA), and Han characters that NFKC changes.
+  KefuCharacterForICU = 1 << 9,
+  /// Extended_Pictographic.
+  KefuCharacterPictographic = 1 << 10,
+};
+
+/// What segmentation asks of a character: Word_Break in bits 0–4, General_Category as
+/// `KefuCategory` in bits 5–7, and the flags above.
+uint16_t kefu_character_properties(uint32_t scalar);
+
+// MARK: - Traditional to simplified Chinese
+
+typedef struct KefuTransliterator KefuTransliterator;
+
+/// ICU's "Traditional-Simplified". One thread at a time may use it.
+KefuTransliterator *_Nullable kefu_simplifier_open(int32_t *_Nonnull status);
+
+/// Rewrites `text` in place and answers its new length; `capacity` units have room.
+int32_t kefu_transliterate(
+    const KefuTransliterator *_Nonnull transliterator, uint16_t *_Nonnull text, int32_t length,
+    int32_t capacity, int32_t *_Nonnull status);
+
+void kefu_transliterator_close(KefuTransliterator *_Nonnull transliterator);
+
+// MARK: - ICU's Chinese and Japanese dictionary
+
+/// A walk over the words of the dictionary.
+typedef struct KefuDictionaryWords KefuDictionaryWords;
+
+/// Opens the dictionary of ICU's break iterators.
+KefuDictionaryWords *_Nullable kefu_dictionary_words_open(int32_t *_Nonnull status);
+
+/// Writes the next word and its cost, and answers its length in UTF-16 units; -1 after the last.
+/// Words come in the order of their UTF-16 units. Of a word longer than `capacity` nothing useful
+/// is written.
+int32_t kefu_dictionary_words_next(
+    KefuDictionaryWords *_Nonnull words, uint16_t *_Nonnull word, int32_t capacity,
+    int32_t *_Nonnull cost, int32_t *_Nonnull status);
+
+void kefu_dictionary_words_close(KefuDictionaryWords *_Nonnull words);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -40,7 +40,7 @@ public final class MappedFile: @unchecked Sendable {
   public var count: Int { bytes.count }
 
   /// Calls `body` with a range of the file's bytes.
-  func withBytes<Result>(
+  package func withBytes<Result>(
     _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
     precondition(range.upperBound <= count, "bytes \(range) of a file of \(count)")
@@ -48,49 +48,14 @@ public final class MappedFile: @unchecked Sendable {
       try body(UnsafeRawBufferPointer(rebasing: bytes[range]))
     }
   }
-}
 
-/// A tensor of floats inside a mapped file.
-public struct MappedTensor: Sendable {
-  let file: MappedFile
-  let range: Range<Int>
-
-  /// Number of floats.
-  public var count: Int { range.count / MemoryLayout<Float>.stride }
-
-  /// A copy of the values.
-  public var values: [Float] {
-    file.withBytes(range) { Array($0.bindMemory(to: Float.self)) }
-  }
-
-  /// Calls `body` with the values, without copying.
-  public func withSpan<Result>(_ body: (Span<Float>) -> Result) -> Result {
-    file.withBytes(range) { body($0.bindMemory(to: Float.self).span) }
-  }
-}
-
-/// A file that could not be read or written.
-public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What was tried.
-  public enum Operation: String, Sendable {
-    case open, read, write, rename
-  }
-
-  /// What was tried.
-  public let operation: Operation
-  /// The file.
-  public let path: String
-  /// The system's `errno`.
-  public let code: Int32
-
-  init(_ operation: Operation, path: String, code: Int32) {
-    self.operation = operation
-    self.path = path
-    self.code = code
-  }
-
-  /// What could not be done, and the system's reason.
-  public var description: String {
-    "cannot \(operation.rawValue) \(path): \(String(cString: strerror(code)))"
+  /// Calls `body` with `count` values of a plain type that stand at a byte offset, without copying.
+  ///
+  /// - Precondition: the values are inside the file, and the offset is aligned for the type.
+  package func withSpan<Element: BitwiseCopyable, Result>(
+    of type: Element.Type, at offset: Int, count: Int, _ body: (Span<Element>) throws -> Result
+  ) rethrows -> Result {
+    let range = offset..<offset + count * MemoryLayout<Element>.stride
+    return try withBytes(range) { try body($0.bindMemory(to: type).span) }
   }
 }

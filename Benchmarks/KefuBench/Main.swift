@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The program: measures what kefu's parts reach on this machine, beside their limits.
+@main
+struct KefuBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kefu-bench",
+    abstract: "Measures kefu's parts on this machine. Trust ratios from one run, not figures.",
+    subcommands: [TokenizeBenchmark.self, SegmentationBenchmark.self, FuzzCommand.self])
+}

@@ -1,0 +1,43 @@
+/// Eight bytes of text in one number, looked at together ("SIMD within a register": H. S. Warren,
+/// "Hacker's Delight", chapter 6).
+struct ByteBlock {
+  var bits: UInt64
+
+  private static let high: UInt64 = 0x8080_8080_8080_8080
+
+  /// The eight bytes from `position` on.
+  ///
+  /// - Precondition: they are inside the text.
+  @inline(__always)
+  init(_ text: Span<UInt8>, at position: Int) {
+    bits = UInt64(
+      littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
+  }
+
+  @inline(__always)
+  var isASCII: Bool { bits & Self.high == 0 }
+
+  /// The high bit of each byte that is `A`…`Z`.
+  ///
+  /// - Precondition: all bytes are ASCII.
+  @inline(__always)
+  var capitals: UInt64 {
+    let fromA = bits &+ 0x3F3F_3F3F_3F3F_3F3F
+    let beyondZ = bits &+ 0x2525_2525_2525_2525
+    return fromA & ~beyondZ & Self.high
+  }
+
+  /// How many letters of ASCII the block begins with.
+  @inline(__always)
+  var letterCount: Int {
+    let lower = bits & 0x7F7F_7F7F_7F7F_7F7F | 0x2020_2020_2020_2020
+    let fromA = lower &+ 0x1F1F_1F1F_1F1F_1F1F
+    let beyondZ = lower &+ 0x0505_0505_0505_0505
+    let letters = fromA & ~beyondZ & ~bits & Self.high
+    return (letters ^ Self.high).trailingZeroBitCount >> 3
+  }
+
+  /// How many bytes begin a scalar, in well-formed UTF-8.
+  @inline(__always)
+  var scalarStarts: Int { (bits & ~(bits << 1) & Self.high ^ Self.high).nonzeroBitCount }
+}

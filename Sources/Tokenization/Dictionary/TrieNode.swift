@@ -1,0 +1,76 @@
+import Files
+
+/// One cell of a double-array trie (J. Aoe, "An Efficient Digital Search Algorithm by Using a
+/// Double-Array Structure", 1989), in 64 bits: half the memory is half the cache misses.
+///
+/// The child of a node by the character *c* stands in cell `base + c`, if the code there is *c*. No
+/// two nodes have the same base, so the code tells whose child it is.
+struct TrieNode: Sendable, Hashable, BitwiseCopyable {
+  /// `base` in bits 0–23, `code` in 24–39, `cost` in 40–55, flags above.
+  private let bits: UInt64
+
+  private static let wordFlag: UInt64 = 1 << 56
+  private static let entryFlag: UInt64 = 1 << 57
+
+  /// The largest base and cost there can be.
+  static let maximumBase = 1 << 24 - 1
+  static let maximumCost = Int32(UInt16.max)
+
+  /// A node.
+  ///
+  /// - Parameters:
+  ///   - base: 0 for a node without children.
+  ///   - code: the character that leads here, from 1.
+  ///   - cost: of the word that ends here; nil if none does.
+  init(base: Int, code: UInt16, cost: Int32?, hasEntry: Bool) {
+    precondition(
+      0...Self.maximumBase ~= base && 0...Self.maximumCost ~= (cost ?? 0),
+      "base \(base) or cost \(cost ?? 0) is out of range")
+    let word = cost.map { UInt64($0) << 40 | Self.wordFlag } ?? 0
+    bits = UInt64(base) | UInt64(code) << 24 | word | (hasEntry ? Self.entryFlag : 0)
+  }
+
+  /// A cell that is not used: no character has the code 0.
+  static let free = TrieNode(base: 0, code: 0, cost: nil, hasEntry: false)
+
+  @inline(__always)
+  var base: Int { Int(bits & 0xFF_FFFF) }
+
+  @inline(__always)
+  var code: UInt16 { UInt16(truncatingIfNeeded: bits >> 24) }
+
+  /// What the word costs that ends here, if one does.
+  @inline(__always)
+  var cost: Int64 { Int64(bits >> 40 & 0xFFFF) }
+
+  @inline(__always)
+  var isWord: Bool { bits & Self.wordFlag != 0 }
+
+  /// Whether that word is an entry of the lexicon.
+  @inline(__always)
+  var hasEntry: Bool { bits & Self.entryFlag != 0 }
+}
+
+/// Where a dictionary's trie lies: in memory of its own or in a mapped file.
+enum TrieStorage: Sendable {
+  case owned([TrieNode])
+  case mapped(MappedFile, offset: Int, count: Int)
+
+  func withNodes<Result>(_ body: (Span<TrieNode>) throws -> Result) rethrows -> Result {
+    switch self {
+    case .owned(let nodes): try body(nodes.span)
+    case .mapped(let file, let offset, let count):
+      try file.withSpan(of: TrieNode.self, at: offset, count: count, body)
+    }
+  }
+}
+
+extension Span<TrieNode> {
+  /// The cell of a node's child by a character; nil if there is none.
+  @inline(__always)
+  func child(of node: TrieNode, by code: UInt16) -> Int? {
+    // Without children the base is 0, where no child stands; a free cell has the code 0.
+    let cell = node.base &+ Int(code)
+    return cell < count && self[unchecked: cell].code == code && code != 0 ? cell : nil
+  }
+}

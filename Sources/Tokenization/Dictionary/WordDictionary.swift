@@ -1,0 +1,66 @@
+import Files
+
+/// The words the lattice knows: those of ICU's Chinese dictionary and a lexicon's.
+///
+/// Costs are in hundredths of ICU's unit, so that they add up exactly: a path through the lattice
+/// costs what ICU's own would. An entry of the lexicon that ICU knows too costs the lesser of both.
+public struct WordDictionary: Sendable {
+  /// The lexicon, whose entries tokens refer to.
+  public let lexicon: Lexicon
+  let characters: CharacterTable
+  let alphabet: Alphabet
+  let trie: TrieStorage
+  /// The lexicon entries of the trie's cells, by cell.
+  let trieEntries: [TrieEntry]
+  /// Where lexicon entries begin that are not all Han.
+  let phraseStarts: PhraseStarts
+
+  /// Hundredths of ICU's unit.
+  static let costScale: Int32 = 100
+
+  init(
+    lexicon: Lexicon, phraseStarts: PhraseStarts, characters: CharacterTable,
+    alphabet: Alphabet, trie: TrieStorage, trieEntries: [TrieEntry]
+  ) {
+    self.lexicon = lexicon
+    self.phraseStarts = phraseStarts
+    self.characters = characters
+    self.alphabet = alphabet
+    self.trie = trie
+    self.trieEntries = trieEntries
+  }
+
+  /// Calls `body` with the trie and the numbers of the characters below U+10000.
+  func withTables<Result>(_ body: (Span<TrieNode>, Span<UInt16>) -> Result) -> Result {
+    trie.withNodes { body($0, alphabet.basic.span) }
+  }
+
+  /// The lexicon entry of the word that ends in a cell; negative if it has none.
+  func entry(ofCell cell: Int32) -> Int32 {
+    var low = 0
+    var high = trieEntries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if trieEntries[middle].cell < cell { low = middle + 1 } else { high = middle }
+    }
+    return low < trieEntries.count && trieEntries[low].cell == cell ? trieEntries[low].entry : -1
+  }
+
+  /// What an entry costs, in hundredths of ICU's unit: the scale on which ICU's dictionary agrees
+  /// best with counted probabilities.
+  static func cost(of entry: Lexicon.Entry) -> Int32 {
+    Int32(((entry.cost ?? Lexicon.defaultCost) * 7.5 + 10) * Double(costScale))
+  }
+
+  /// The reverse: −ln probability.
+  static func nats(of cost: Int64) -> Float {
+    (Float(cost) / Float(costScale) - 10) / 7.5
+  }
+
+  /// Bytes of memory the tables take, mapped ones too.
+  public var byteCount: Int {
+    let nodes = trie.withNodes { $0.count * MemoryLayout<TrieNode>.stride }
+    let tables = characters.blocks.count + characters.properties.count + alphabet.basic.count
+    return nodes + tables * MemoryLayout<UInt16>.stride
+  }
+}
