@@ -53,6 +53,6 @@ struct KefuTool: ParsableCommand {
     version: Version.current,
     subcommands: [
       Chat.self, Analyze.self, Tokenize.self, Train.self, Predict.self, Evaluate.self, Model.self,
-      CorpusData.self,
+      CorpusData.self, LexiconTools.self,
     ])
 }

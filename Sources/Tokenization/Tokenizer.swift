@@ -53,7 +53,7 @@ public struct Tokenizer: Sendable {
   }
 
   /// What the tokenizer works with, shared by all copies.
-  private final class Engine: Sendable {
+  final class Engine: Sendable {
     let options: Options
     let normalizer: Normalizer
     let scanner: ProtectionScanner?
@@ -79,7 +79,7 @@ public struct Tokenizer: Sendable {
     }
   }
 
-  private let engine: Engine
+  let engine: Engine
 
   /// The words it keeps whole beside those of ICU's dictionary.
   public var lexicon: Lexicon { engine.segmenter.dictionary.lexicon }

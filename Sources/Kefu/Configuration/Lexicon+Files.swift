@@ -1,4 +1,3 @@
-import Foundation
 public import Tokenization
 
 extension Lexicon {
@@ -7,13 +6,7 @@ extension Lexicon {
   /// - Throws: ``InputError`` for a file that cannot be read, `LexiconError` naming the line of one
   ///   that is no table of words.
   public init(paths: [String]) throws {
-    self.init()
-    for path in paths {
-      guard let bytes = FileManager.default.contents(atPath: path) else {
-        throw InputError("\(path) cannot be read: check the path")
-      }
-      self = self + (try Lexicon(tsv: String(decoding: bytes, as: UTF8.self), name: path))
-    }
+    self = try PlacedLexicon(paths: paths).lexicon
   }
 }
 
@@ -22,6 +15,9 @@ extension ProjectFolder {
   ///
   /// - Throws: ``InputError`` or `LexiconError`, naming file and line.
   public func lexicon() throws -> Lexicon {
-    try Lexicon(paths: files(below: "vocab", suffix: "/lexicon.tsv"))
+    try Lexicon(paths: lexiconPaths)
   }
+
+  /// The tables of the shop's lexicon.
+  public var lexiconPaths: [String] { files(below: "vocab", suffix: "/lexicon.tsv") }
 }

@@ -13,6 +13,10 @@ struct Tokenize: ParsableCommand {
       text, its normalised form and its kind; the clauses, and whether a word such as "but" sets \
       one against another.
 
+      --explain writes the words, and for each decision a line: spans that a rule keeps whole, \
+      phrases of the lexicon, and for each run of Han the cheapest cut and the next one, with the \
+      cost of each word in ICU's unit and where it comes from.
+
       --train-costs learns from text whose words are given, one sentence a line with spaces \
       between words: how frequent words are, and where unknown ones begin and end. --costs cuts \
       by what was learned, at some megabytes a second.
@@ -27,6 +31,9 @@ struct Tokenize: ParsableCommand {
 
   @Option(help: "words, clauses or json.")
   var format = Format.words
+
+  @Flag(help: "Say why each line is cut as it is, an empty line between two lines.")
+  var explain = false
 
   @Option(help: ArgumentHelp("Cut by costs learned with --train-costs.", valueName: "model"))
   var costs: String?
@@ -54,10 +61,15 @@ struct Tokenize: ParsableCommand {
     if trainCosts != nil, costs != nil {
       throw ValidationError("--train-costs and --costs exclude each other: learn first, then cut")
     }
+    if explain, format != .words || costs != nil || trainCosts != nil {
+      throw ValidationError(
+        "--explain tells people the dictionary's costs: leave --format and the learned ones out")
+    }
   }
 
   func run() throws {
     if let trainCosts, let output { return try learn(from: trainCosts, to: output) }
+    if explain { return try writeExplanations() }
     let tokenizer = try choice.tokenizer(costs: costs.map { try CostModel(path: $0) })
     let breaker = try ClauseBreaker()
     var lines = LineReader(try InputSource(path: file, decoding: encoding.decoding))
@@ -71,6 +83,19 @@ struct Tokenize: ParsableCommand {
       case .json:
         try output.write(
           text.json(clauses: breaker.clauses(of: text), lexicon: tokenizer.lexicon).text)
+      }
+    }
+    try output.finish()
+  }
+
+  private func writeExplanations() throws {
+    let tokenizer = try choice.tokenizer()
+    var lines = LineReader(try InputSource(path: file, decoding: encoding.decoding))
+    let output = try ResultOutput(path: nil)
+    while let line = try lines.next() {
+      if lines.line > 1 { try output.write("") }
+      for shown in tokenizer.explain(Array(line)).lines(tokenizer.lexicon) {
+        try output.write(shown)
       }
     }
     try output.finish()

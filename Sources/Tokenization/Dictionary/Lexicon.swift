@@ -39,7 +39,21 @@ public struct Lexicon: Sendable, Hashable {
   /// - Parameter name: what an error calls the table, such as the file's path.
   /// - Throws: ``LexiconError`` naming the line.
   public init(tsv text: String, name: String) throws(LexiconError) {
-    entries = []
+    entries = try Self.rows(tsv: text, name: name).map(\.entry)
+  }
+
+  /// One line of a table: an entry and where it stands.
+  package struct Row: Sendable, Hashable {
+    package let entry: Entry
+    /// The line, from 1.
+    package let line: Int
+  }
+
+  /// The rows of a table that ``init(tsv:name:)`` reads.
+  ///
+  /// - Throws: ``LexiconError`` naming the line.
+  package static func rows(tsv text: String, name: String) throws(LexiconError) -> [Row] {
+    var rows: [Row] = []
     for (index, line) in text.utf8.split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
     ).enumerated() {
@@ -49,11 +63,12 @@ public struct Lexicon: Sendable, Hashable {
         columns[columns.count - 1].unicodeScalars.removeLast()
       }
       if index == 0 {
-        try Self.checkHeader(columns, name)
+        try checkHeader(columns, name)
       } else if columns != [""] {
-        entries.append(try Self.entry(columns, name: name, line: index + 1))
+        rows.append(Row(entry: try entry(columns, name: name, line: index + 1), line: index + 1))
       }
     }
+    return rows
   }
 
   private static let columnNames = ["word", "tag", "cost", "synonym"]
