@@ -40,6 +40,9 @@ let fast = ["-Ounchecked", "-Xcc", "-fno-math-errno"]
 /// does not see that the body of an inlined function of another module has changed.
 let whole = ["-whole-module-optimization", "-num-threads", "1"]
 
+/// The tokenizer is optimised in debug builds as well: its tests cut hundreds of thousands of lines
+/// and compile dictionaries, which takes an unoptimised build a quarter of an hour.
+
 let modules = [
   Module(
     layer: 6, name: "KefuCommand", path: "KefuCommand", kind: .command,
@@ -70,7 +73,8 @@ let modules = [
     imports: ["CCPUFeatures", "KernelCore", "KernelsAVX2", "KernelsAVX512", "KernelsBaseline"]),
   Module(
     layer: 2, name: "Tokenization", path: "Tokenization",
-    imports: ["CICUShims", "Files"]),
+    imports: ["CICUShims", "Files"],
+    settings: [.unsafeFlags(whole + ["-O"], .when(configuration: .debug))]),
   Module(
     layer: 1, name: "KernelsBaseline", path: "Kernels/Baseline",
     imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast)]),

@@ -56,7 +56,7 @@ public struct Tokenizer: Sendable {
   final class Engine: Sendable {
     let options: Options
     let normalizer: Normalizer
-    let scanner: ProtectionScanner?
+    private let scanner: ProtectionScanner?
     let segmenter: Segmenter
     let costs: CostSegmenter?
 
@@ -76,6 +76,12 @@ public struct Tokenizer: Sendable {
         CostSegmenter(
           model: $0, level: level, dictionary: dictionary, rules: segmenter.rules)
       }
+    }
+
+    /// The spans of normalised text that stay whole.
+    func protectedSpans(in text: Span<UInt8>) -> [ProtectedSpan] {
+      guard let scanner else { return [] }
+      return segmenter.uncovered(scanner.spans(in: text), in: text)
     }
   }
 
@@ -121,7 +127,7 @@ public struct Tokenizer: Sendable {
   /// - Precondition: the normalised line is shorter than 2 GiB.
   public func tokenize(_ bytes: [UInt8]) -> TokenizedText {
     let normalization = engine.normalizer.normalize(bytes)
-    let protected = engine.scanner?.spans(in: normalization.bytes.span) ?? []
+    let protected = engine.protectedSpans(in: normalization.bytes.span)
     let fixed =
       engine.costs?.tokens(in: normalization.bytes.span, protected: protected)
       ?? protected.map { FixedToken($0) }

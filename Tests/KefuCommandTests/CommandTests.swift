@@ -99,7 +99,8 @@ struct CommandTests {
       let quoted = String(String.UnicodeScalarView(scalars[start..<end]))
       #expect(token["text"] as? String == quoted)
     }
-    #expect(tokens.contains { $0["text"] as? String == "size" })
+    #expect(
+      tokens.contains { $0["text"] as? String == "size L" && $0["kind"] as? String == "size" })
   }
 
   @Test("tokenize: clauses of a line, and their offsets and contrast")

@@ -6,12 +6,10 @@ extension Language {
   ///
   /// Two or more Latin words beside Han make a line mixed; a single one is a brand or a size.
   public init(of text: TokenizedText) {
-    let han = text.tokens.count { $0.kind == .han }
-    let words = text.tokens.count { $0.kind == .word }
-    switch (han, words) {
-    case (0, 0): self = .other
-    case (0, _): self = .english
-    case (_, 0...1): self = .chinese
+    switch (text.hasHan, text.plainWords.count) {
+    case (false, 0): self = .other
+    case (false, _): self = .english
+    case (true, 0...1): self = .chinese
     default: self = .mixed
     }
   }

@@ -42,7 +42,7 @@ extension Tokenizer {
 
   /// Where the rules that keep spans whole found one, as bytes of the normalised text.
   package func protectedRanges(in text: TokenizedText) -> [Range<Int>] {
-    (engine.scanner?.spans(in: text.normalized.span) ?? []).map(\.range)
+    engine.protectedSpans(in: text.normalized.span).map(\.range)
   }
 
   /// The lexicon entry of a token that is not all Han.

@@ -46,7 +46,7 @@ extension Segmenter {
   }
 
   /// Whether the rules cut at `position`, whatever stands before it.
-  private func isBoundary(_ text: Span<UInt8>, at position: Int, to limit: Int) -> Bool {
+  func isBoundary(_ text: Span<UInt8>, at position: Int, to limit: Int) -> Bool {
     if position == limit { return true }
     let next = rules.character(text, at: position)
     if next.wordBreak.isIgnored || next.properties.isForICU { return false }

@@ -49,6 +49,14 @@ struct LexiconSegmentationTests {
     #expect(try words("a size chart photos", entries) == ["a", "size chart", "photos"])
   }
 
+  @Test func entryThatCoversAProtectedSpanWins() throws {
+    let entries: [Lexicon.Entry] = [.init("三只松鼠"), .init("4g手机"), .init("不影响二次销售")]
+    #expect(try words("三只松鼠和三只鸡", entries).contains("三只松鼠"))
+    #expect(try words("买4G手机", entries) == ["买", "4G手机"])
+    #expect(try words("14g手机", entries).first == "14g")
+    #expect(try words("不影响二次销售", entries) == ["不影响二次销售"])
+  }
+
   @Test func protectedSpansComeFirst() throws {
     #expect(try words("订单JD20240301-8891到", [.init("8891到")]).contains("JD20240301-8891"))
   }

@@ -17,7 +17,8 @@ public struct DataCheck: Sendable {
   public init(threads: Int, measuresBagOfWords: Bool = true) throws(ICUError) {
     self.threads = threads
     self.measuresBagOfWords = measuresBagOfWords
-    tokenizer = try Tokenizer()
+    // Language and likeness are about words: no span or phrase may hide some.
+    tokenizer = try Tokenizer(options: .init(protect: false))
   }
 
   /// Checks files, and folders to the bottom.
