@@ -37,6 +37,14 @@ struct ByteBlock {
     return (letters ^ Self.high).trailingZeroBitCount >> 3
   }
 
+  /// The first bytes, zeros behind.
+  @inline(__always)
+  func prefix(_ count: Int) -> UInt64 { bits & Self.mask(count) }
+
+  /// All bits of the first bytes, 0…8.
+  @inline(__always)
+  static func mask(_ count: Int) -> UInt64 { count == 8 ? .max : (1 &<< UInt64(8 &* count)) &- 1 }
+
   /// How many bytes begin a scalar, in well-formed UTF-8.
   @inline(__always)
   var scalarStarts: Int { (bits & ~(bits << 1) & Self.high ^ Self.high).nonzeroBitCount }

@@ -37,6 +37,16 @@ struct CharacterProperties: Sendable, Hashable {
   /// Han that the lattice cuts.
   var isLatticeHan: Bool { bits & 3 << 8 == 1 << 8 }
 
+  /// Punctuation that no rule joins with what follows where a segment begins with it, but for marks:
+  /// `，` joins digits only behind one.
+  var beginsAlone: Bool {
+    guard category == .punctuation, bits & 7 << 8 == 0 else { return false }
+    switch wordBreak {
+    case .other, .midNum, .midLetter, .midNumLet, .singleQuote, .doubleQuote: return true
+    default: return false
+    }
+  }
+
   /// A character that no rule joins with its neighbours, but for the marks behind it.
   var standsAlone: Bool {
     bits & (31 | 3 << 8 | 1 << 10) == UInt16(WordBreak.other.rawValue)

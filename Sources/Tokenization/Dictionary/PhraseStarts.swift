@@ -66,8 +66,7 @@ struct PhraseStarts: Sendable {
   @inline(__always)
   private static func key(_ text: Span<UInt8>, at position: Int) -> UInt64 {
     let block = ByteBlock(text, at: position)
-    let count = block.letterCount
-    return count == 8 ? block.bits : block.bits & (1 << UInt64(count * 8) - 1)
+    return block.prefix(block.letterCount)
   }
 
   @inline(__always)

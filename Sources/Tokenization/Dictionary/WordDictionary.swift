@@ -12,6 +12,8 @@ public struct WordDictionary: Sendable {
   let trie: TrieStorage
   /// The lexicon entries of the trie's cells, by cell.
   let trieEntries: [TrieEntry]
+  /// Where in them the cells of each block of 256 begin, and the end.
+  private let entryStarts: [Int32]
   /// Where lexicon entries begin that are not all Han.
   let phraseStarts: PhraseStarts
 
@@ -28,6 +30,7 @@ public struct WordDictionary: Sendable {
     self.alphabet = alphabet
     self.trie = trie
     self.trieEntries = trieEntries
+    entryStarts = Self.entryStarts(trieEntries)
   }
 
   /// Calls `body` with the trie and the numbers of the characters below U+10000.
@@ -37,13 +40,21 @@ public struct WordDictionary: Sendable {
 
   /// The lexicon entry of the word that ends in a cell; negative if it has none.
   func entry(ofCell cell: Int32) -> Int32 {
-    var low = 0
-    var high = trieEntries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if trieEntries[middle].cell < cell { low = middle + 1 } else { high = middle }
+    let block = Int(cell >> 8)
+    guard block + 1 < entryStarts.count else { return -1 }
+    for index in Int(entryStarts[block])..<Int(entryStarts[block + 1])
+    where trieEntries[index].cell == cell {
+      return trieEntries[index].entry
     }
-    return low < trieEntries.count && trieEntries[low].cell == cell ? trieEntries[low].entry : -1
+    return -1
+  }
+
+  private static func entryStarts(_ entries: [TrieEntry]) -> [Int32] {
+    guard let last = entries.last else { return [] }
+    var starts = [Int32](repeating: 0, count: Int(last.cell >> 8) + 2)
+    for entry in entries { starts[Int(entry.cell >> 8) + 1] += 1 }
+    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+    return starts
   }
 
   /// What an entry costs, in hundredths of ICU's unit: the scale on which ICU's dictionary agrees

@@ -11,16 +11,17 @@ struct PhraseTable: Sendable {
     var count: Int32
     /// Ends in a letter or digit of ASCII, so the text's word must end there too.
     var isWord: Bool
+    /// The byte behind the first character, 0 if there is none: most phrases of a group are turned
+    /// away by it.
+    var second: UInt8
   }
 
   /// The phrases whose first characters share a key, the longest first.
   private struct Group: Sendable {
     var first: Int32 = 0
     var end: Int32 = 0
-    /// The last six bits that the second character can end in, and the byte behind it: most places
-    /// are turned away here.
+    /// The last six bits that the second character can end in: most places are turned away here.
     var seconds: UInt64 = 0
-    var thirds: UInt64 = 0
   }
 
   /// Phrases with white space between them; `_` stands for a space inside one.
@@ -40,11 +41,10 @@ struct PhraseTable: Sendable {
       if groups[key].end == 0 { groups[key].first = Int32(index) }
       groups[key].end = Int32(index + 1)
       groups[key].seconds |= Self.seconds(phrase)
-      groups[key].thirds |= Self.thirds(phrase)
       phrases.append(
         Phrase(
           start: Int32(bytes.count), count: Int32(phrase.count),
-          isWord: phrase.last?.isAlphanumeric == true))
+          isWord: phrase.last?.isAlphanumeric == true, second: Self.second(phrase)))
       bytes += phrase
     }
     (self.bytes, self.phrases, self.groups) = (bytes, phrases, groups)
@@ -61,10 +61,9 @@ struct PhraseTable: Sendable {
     let second = text.byte(at: offset + width).lowercased
     let last = text.byte(at: offset + width + Self.width(second) - 1).lowercased
     guard group.seconds >> UInt64(last & 63) & 1 != 0 else { return nil }
-    let third = text.byte(at: offset + width + Self.width(second)).lowercased
-    guard group.thirds >> UInt64(third & 63) & 1 != 0 else { return nil }
     for index in Int(group.first)..<Int(group.end) {
       let phrase = phrases[index]
+      if phrase.second != second, phrase.second != 0 { continue }
       let end = offset + Int(phrase.count)
       if matches(phrase, text, at: offset), !phrase.isWord || text.isWordEnd(end) { return end }
     }
@@ -108,19 +107,16 @@ struct PhraseTable: Sendable {
     return Int(phrase[width(first) - 1])
   }
 
+  private static func second(_ phrase: [UInt8]) -> UInt8 {
+    let second = phrase.first.map(width) ?? 0
+    return second < phrase.count ? phrase[second] : 0
+  }
+
   /// The bit of the second character; all bits when there is none.
   private static func seconds(_ phrase: [UInt8]) -> UInt64 {
     let second = phrase.first.map(width) ?? 0
     guard second < phrase.count else { return .max }
     return 1 << UInt64(phrase[second + width(phrase[second]) - 1] & 63)
-  }
-
-  /// The bit of the byte behind the second character; all bits when there is none.
-  private static func thirds(_ phrase: [UInt8]) -> UInt64 {
-    let second = phrase.first.map(width) ?? 0
-    guard second < phrase.count else { return .max }
-    let third = second + width(phrase[second])
-    return third < phrase.count ? 1 << UInt64(phrase[third] & 63) : .max
   }
 
   private static func width(_ lead: UInt8) -> Int {

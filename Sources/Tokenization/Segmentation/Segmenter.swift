@@ -1,5 +1,3 @@
-internal import CICUShims
-
 /// Cuts normalised text into tokens: Latin and other simple scripts by ``WordRules``, runs of Han
 /// by ``HanLattice``, everything else by ICU's iterator.
 ///
@@ -171,7 +169,7 @@ struct Segmenter: Sendable {
     let character = rules.character(text, at: start)
     let end = character.end
     // Chinese punctuation, mostly.
-    guard character.properties.category == .punctuation, character.properties.standsAlone,
+    guard character.properties.beginsAlone,
       !(end < limit && mayBeMark(text[end]) && isMark(text, at: end))
     else { return segmentByRules(from: start, to: limit, text, &sink) }
     sink.add(start, end, .punctuation, in: text)
