@@ -128,8 +128,12 @@ struct Segmenter: Sendable {
     from start: Int, to limit: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>,
     _ codes: Span<UInt16>, _ work: inout Work
   ) -> Int {
+    if let end = endOfPunctuation(from: start, to: limit, text) {
+      work.sink.add(start, end, .punctuation, in: text)
+      return end
+    }
     let (count, end) = work.lattice.read(text, from: start, to: limit, dictionary, codes)
-    if count == 0 { return segmentOther(from: start, to: limit, text, &work.sink) }
+    if count == 0 { return segmentByRules(from: start, to: limit, text, &work.sink) }
     if end < limit, text[end] >= 0x80 {
       let next = rules.character(text, at: end)
       if next.properties.isForICU || next.wordBreak.isIgnored {
@@ -162,17 +166,19 @@ struct Segmenter: Sendable {
     }
   }
 
-  /// Adds the segment that begins with a character that is neither ASCII nor Han.
-  private func segmentOther(
-    from start: Int, to limit: Int, _ text: Span<UInt8>, _ sink: inout TokenSink
-  ) -> Int {
-    let character = rules.character(text, at: start)
-    let end = character.end
-    // Chinese punctuation, mostly.
-    guard character.properties.beginsAlone,
+  /// The end of a mark of Chinese or full-width punctuation that is a segment by itself; nil if none
+  /// stands at `start`.
+  @inline(__always)
+  private func endOfPunctuation(
+    from start: Int, to limit: Int, _ text: Span<UInt8>
+  ) -> Int? {
+    let byte = text[start]
+    guard byte == 0xE3 || byte == 0xEF else { return nil }
+    let scalar = decodeScalar(text, at: start)
+    let end = start + scalar.length
+    guard dictionary.characters[scalar.value].beginsAlone,
       !(end < limit && mayBeMark(text[end]) && isMark(text, at: end))
-    else { return segmentByRules(from: start, to: limit, text, &sink) }
-    sink.add(start, end, .punctuation, in: text)
+    else { return nil }
     return end
   }
 
