@@ -3,8 +3,9 @@
 struct PhraseStarts: Sendable {
   /// A Bloom filter with one hash over the letters that entries begin with, the first eight.
   private(set) var letters = [UInt64](repeating: 0, count: Self.letterWords)
-  /// The characters of ASCII, no letters, that entries begin with, a bit each.
-  private(set) var marks = [UInt64](repeating: 0, count: 2)
+  /// The characters of ASCII, no letters, that entries begin with, a bit each; then those that
+  /// entries have behind their first Han characters.
+  private(set) var marks = [UInt64](repeating: 0, count: 4)
   /// The Han characters that entries begin with, by their number in the alphabet, a bit each.
   private(set) var han: [UInt64]
   /// How many Han characters an entry has before its first other one, at most.
@@ -21,7 +22,11 @@ struct PhraseStarts: Sendable {
       if first >= 0x80 {
         let code = alphabet.code(of: first)
         han[Int(code >> 6)] |= 1 << UInt64(code & 63)
-        longestHan = max(longestHan, phrase.prefix { characters[$0].isLatticeHan }.count)
+        let han = phrase.prefix { characters[$0].isLatticeHan }
+        longestHan = max(longestHan, han.count)
+        if han.count < phrase.count, phrase[han.count] < 0x80 {
+          marks[2 + Int(phrase[han.count] >> 6)] |= 1 << UInt64(phrase[han.count] & 63)
+        }
       } else if ASCII.isLetter(UInt8(first)) {
         // What stands behind a short word must not count.
         let word = phrase.prefix { $0 < 0x80 }.map(UInt8.init) + [UInt8](repeating: 0, count: 8)
@@ -35,7 +40,7 @@ struct PhraseStarts: Sendable {
 
   /// The starts as a file holds them; nil if they are none.
   init?(letters: [UInt64], marks: [UInt64], han: [UInt64], longestHan: Int, alphabet: Alphabet) {
-    guard letters.count == Self.letterWords, marks.count == 2, longestHan >= 0,
+    guard letters.count == Self.letterWords, marks.count == 4, longestHan >= 0,
       han.count == alphabet.count / 64 + 1
     else { return nil }
     self.letters = letters
@@ -55,6 +60,11 @@ struct PhraseStarts: Sendable {
     guard position + 8 <= text.count else { return true }
     let slot = Self.slot(of: Self.key(text, at: position))
     return letters[slot >> 6] >> UInt64(slot & 63) & 1 != 0
+  }
+
+  /// Whether an entry goes on with a byte behind the Han characters it begins with.
+  func mayContinue(_ byte: UInt8) -> Bool {
+    byte < 0x80 && marks[2 + Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
   }
 
   /// Whether an entry begins with the Han character of a number.

@@ -8,7 +8,7 @@ import Files
 extension WordDictionary {
   private static let magic: UInt64 = 0x7463_6964_7566_656B  // "kefudict"
   /// Grows with every change of the layout or of what is compiled.
-  private static let format: UInt64 = 10
+  private static let format: UInt64 = 11
   private static let headerCount = 16
 
   /// The dictionary of a lexicon: mapped from the cache where it is, else compiled and put there.

@@ -8,12 +8,18 @@ struct HanTable: Sendable {
   /// For each character from U+4E00 its entry, the first one if it has none.
   private let indices: [UInt8]
   private let entries: [Entry]
+  /// One bit for each character from U+4E00 that may follow a numeral in some span.
+  private let followsNumeral: [UInt64]
 
   private struct Entry: Sendable {
     var mask: TriggerTable.Mask = 0
     /// The last six bits of the characters that can follow; all of them when any can.
     var seconds: UInt64 = 0
+    /// Han numerals begin so many words (`一直`, `三明治`) that the next character is looked up.
+    var isNumeral = false
   }
+
+  private static let numerals = "一二两三四五六七八九十百千万几".unicodeScalars
 
   init(_ rules: [ProtectionRule]) {
     var found: [Unicode.Scalar: Entry] = [:]
@@ -25,6 +31,7 @@ struct HanTable: Sendable {
       }
     }
     precondition(found.count < 256, "\(found.count) first Han characters, over 255")
+    for numeral in Self.numerals { found[numeral]?.isNumeral = true }
     var isStart = [UInt64](repeating: 0, count: Self.count / 64)
     var indices = [UInt8](repeating: 0, count: Self.count)
     var entries = [Entry()]
@@ -36,6 +43,13 @@ struct HanTable: Sendable {
       entries.append(entry)
     }
     (self.isStart, self.indices, self.entries) = (isStart, indices, entries)
+    var followsNumeral = [UInt64](repeating: 0, count: Self.count / 64)
+    for scalar in ProtectionRules.numeralFollowers + Self.numerals.map(\.value)
+    where scalar >= Self.first {
+      let index = Int(scalar - Self.first)
+      followsNumeral[index / 64] |= 1 << UInt64(index % 64)
+    }
+    self.followsNumeral = followsNumeral
   }
 
   /// Whether one of the frequent Han characters stands at an offset that begins no span.
@@ -56,12 +70,16 @@ struct HanTable: Sendable {
       | UInt32(text[offset + 2] & 0x3F)
     let index = Int(scalar &- Self.first)
     guard index < Self.count, isStart[index >> 6] >> UInt64(index & 63) & 1 != 0 else { return 0 }
-    return mask(index, last: text.byte(at: offset + 5))
+    let entry = entries[Int(indices[index])]
+    if entry.isNumeral, isWord(text, behindNumeral: offset + 3) { return 0 }
+    // The last byte of a second Han character holds its last six bits.
+    return entry.seconds >> UInt64(text.byte(at: offset + 5) & 63) & 1 != 0 ? entry.mask : 0
   }
 
-  /// The last byte of a second Han character holds its last six bits.
-  private func mask(_ index: Int, last: UInt8) -> TriggerTable.Mask {
-    let entry = entries[Int(indices[index])]
-    return entry.seconds >> UInt64(last & 63) & 1 != 0 ? entry.mask : 0
+  /// Whether a frequent Han character stands at an offset that no span has behind a numeral.
+  private func isWord(_ text: Span<UInt8>, behindNumeral offset: Int) -> Bool {
+    guard let scalar = Han.frequent(text, at: offset, to: text.count) else { return false }
+    let index = scalar &- Int(Self.first)
+    return index < 0 || followsNumeral[index >> 6] >> UInt64(index & 63) & 1 == 0
   }
 }

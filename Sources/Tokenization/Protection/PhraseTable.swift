@@ -99,6 +99,11 @@ struct PhraseTable: Sendable {
     return true
   }
 
+  /// The Han characters that phrases begin with.
+  var hanStarts: [UInt32] {
+    phrases.map { decodeScalar(bytes, at: Int($0.start)).value }.filter { $0 >= 0x3400 }
+  }
+
   // MARK: - Keys
 
   /// What tells first characters apart best: a byte of ASCII, else the last byte.

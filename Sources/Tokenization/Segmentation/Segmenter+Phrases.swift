@@ -14,7 +14,7 @@ extension Segmenter {
     crossing end: Int, _ count: Int, to limit: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>,
     _ lattice: HanLattice
   ) -> Phrase? {
-    guard end < limit, text[end] < 0x80 else { return nil }
+    guard end < limit, dictionary.phraseStarts.mayContinue(text[end]) else { return nil }
     for index in max(0, count - dictionary.phraseStarts.longestHan)..<count {
       let (code, start) = lattice.character(index)
       guard dictionary.phraseStarts.mayBegin(code),

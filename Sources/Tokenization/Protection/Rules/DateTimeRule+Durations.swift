@@ -1,5 +1,5 @@
 extension DateTimeRule {
-  private static let chineseUnits = PhraseTable(
+  static let chineseUnits = PhraseTable(
     """
     天 小时 个小时 分钟 秒 秒钟 周 个星期 星期 个礼拜 礼拜 个月 年 个工作日 工作日 个钟头 个钟 钟头 个自然日 自然日 日 晚 个季度 季度 \
     周年 个多月 个半月 个多小时 个半小时 年半 天半 个周 个晚上 个白天 月 个交易日

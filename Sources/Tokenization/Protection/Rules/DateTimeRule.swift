@@ -28,7 +28,7 @@ enum DateTimeRule {
   }
 
   /// What follows a Han numeral that begins a date or duration.
-  private static let followers = PhraseTable(
+  static let followers = PhraseTable(
     "天 小 个 分 秒 周 星 礼 月 年 工 钟 自 日 晚 季 点 号 號 交 多 来 余 到 至 - ~ – — _")
 
   private static func hanEnd(in text: Span<UInt8>, at start: Int) -> Int? {
