@@ -27,5 +27,5 @@ enum ProtectionRules {
       QuantityRule.Units.han, QuantityRule.Units.ofFew, QuantityRule.Units.ofOne,
       QuantityRule.Units.infixes, DateTimeRule.followers, DateTimeRule.chineseUnits,
       MoneyRule.units, MoneyRule.scales,
-    ].flatMap(\.hanStarts) + "分折成点".unicodeScalars.map(\.value)
+    ].flatMap(\.hanStarts) + "分折成点零亿".unicodeScalars.map(\.value)
 }
