@@ -2,9 +2,10 @@
 public struct Token: Sendable, Hashable {
   /// What a token is made of.
   public enum Kind: String, Sendable, CaseIterable {
-    /// Letters of any script but Han, perhaps with digits in between: `cotton`, `don't`, `a1`, `사이즈`.
+    /// Letters of any script but Han, perhaps with digits in between: `cotton`, `don't`, `a1`, `사이즈`;
+    /// also a phrase of the lexicon that begins with one: `return label`, `T恤`.
     case word
-    /// Begins with a Han character: one word of ICU's dictionary, or a single character.
+    /// Begins with a Han character: a word of ICU's dictionary or the lexicon, or a single character.
     case han
     /// Digits and their separators without any letter: `42`, `1,299.00`, `½`.
     case number

@@ -68,12 +68,6 @@ int32_t kefu_boundaries(
   return count;
 }
 
-int32_t kefu_word_boundaries(
-    KefuBreakIterator *iterator, const uint16_t *text, int32_t length, int32_t *boundaries,
-    int32_t *status) {
-  return kefu_boundaries(iterator, text, length, boundaries, status);
-}
-
 // MARK: - Normalisation
 
 const KefuNormalizationForm *kefu_normalization_form(bool compatibility, int32_t *status) {

@@ -4,9 +4,9 @@ import Files
 ///
 /// Costs are in hundredths of ICU's unit, so that they add up exactly: a path through the lattice
 /// costs what ICU's own would. An entry of the lexicon that ICU knows too costs the lesser of both.
-public struct WordDictionary: Sendable {
+struct WordDictionary: Sendable {
   /// The lexicon, whose entries tokens refer to.
-  public let lexicon: Lexicon
+  let lexicon: Lexicon
   let characters: CharacterTable
   let alphabet: Alphabet
   let trie: TrieStorage
@@ -66,12 +66,5 @@ public struct WordDictionary: Sendable {
   /// The reverse: −ln probability.
   static func nats(of cost: Int64) -> Float {
     (Float(cost) / Float(costScale) - 10) / 7.5
-  }
-
-  /// Bytes of memory the tables take, mapped ones too.
-  public var byteCount: Int {
-    let nodes = trie.withNodes { $0.count * MemoryLayout<TrieNode>.stride }
-    let tables = characters.blocks.count + characters.properties.count + alphabet.basic.count
-    return nodes + tables * MemoryLayout<UInt16>.stride
   }
 }

@@ -4,7 +4,7 @@
 /// | of | features |
 /// |---|---|
 /// | tokens | each one, and each two neighbours |
-/// | word, number | character 2- to 5-grams of `<token>`, ASCII digits written as `0` |
+/// | word, number, spans from url to topic | character 2- to 5-grams of `<token>`, ASCII digits written as `0` |
 /// | Han runs | character 1- to 5-grams, across the dictionary's cuts |
 ///
 /// Each feature is the FNV-1a hash (64 bits) of a mark and UTF-8 bytes, modulo ``buckets``.

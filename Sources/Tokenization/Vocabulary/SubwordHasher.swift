@@ -6,7 +6,7 @@
 ///
 /// | kind | features |
 /// |---|---|
-/// | word, number | all character 2- to 5-grams of `<token>`, ASCII digits written as `0` |
+/// | word, number, spans from url to topic | all character 2- to 5-grams of `<token>`, ASCII digits written as `0` |
 /// | han | each character; each two neighbours; the last one with the next Han token's first |
 /// | emoji | `<token>`; if it has several characters, also the first one, as `<👍>` |
 /// | others | `<token>` |

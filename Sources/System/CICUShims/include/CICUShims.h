@@ -54,11 +54,6 @@ int32_t kefu_boundaries(
     KefuBreakIterator *_Nonnull iterator, const uint16_t *_Nonnull text, int32_t length,
     int32_t *_Nonnull boundaries, int32_t *_Nonnull status);
 
-/// The same, by the name `WordBreaker` calls it.
-int32_t kefu_word_boundaries(
-    KefuBreakIterator *_Nonnull iterator, const uint16_t *_Nonnull text, int32_t length,
-    int32_t *_Nonnull boundaries, int32_t *_Nonnull status);
-
 // MARK: - Normalisation
 
 /// One normalisation form's data: a process-wide constant of ICU, never freed, safe from any thread.
