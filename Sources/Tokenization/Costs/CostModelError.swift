@@ -15,8 +15,8 @@ package enum CostModelError: Error, Sendable, Hashable, CustomStringConvertible 
       "the cost model ends inside \(part) at byte \(offset): expected \(needed) more bytes, found "
         + "\(found); copy the file again"
     case .notACostModel(let found):
-      "not a cost model: expected the bytes \(CostModel.magic) at the start, found \(found); train "
-        + "one with `kefu tokenize --train-costs`"
+      "not a cost model: expected \"\(String(decoding: CostModel.magic, as: UTF8.self))\" at the "
+        + "start, found \(found.count) other bytes; train one with `kefu tokenize --train-costs`"
     case .version(let found, let expected):
       "cost model of version \(found), expected \(expected); train it again with this program"
     case .checksum(let found, let expected):
