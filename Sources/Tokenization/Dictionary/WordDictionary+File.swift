@@ -4,12 +4,14 @@ import Files
 ///
 /// Layout, in the machine's byte order: sixteen numbers of 64 bits (magic, format, key, checksum,
 /// the length of each section), then the sections, each at a multiple of 16 bytes. The key is made
-/// from all that the content depends on; the checksum covers all that stands behind the header.
+/// from all that the content depends on; the checksum covers the sections and the header's other
+/// numbers.
 extension WordDictionary {
   private static let magic: UInt64 = 0x7463_6964_7566_656B  // "kefudict"
   /// Grows with every change of the layout or of what is compiled.
-  private static let format: UInt64 = 11
+  private static let format: UInt64 = 12
   private static let headerCount = 16
+  private static let checksumPlace = 3
 
   /// The dictionary of a lexicon: mapped from the cache where it is, else compiled and put there.
   ///
@@ -36,8 +38,8 @@ extension WordDictionary {
 
   private static func key(_ lexicon: Lexicon, _ options: Tokenizer.Options) -> UInt64 {
     let described =
-      "\(format) \(Tokenizer.icuVersion) \(options.caseFold) \(options.widthFold)\n"
-      + lexicon.tsv
+      "\(format) \(Tokenizer.icuVersion) \(options.caseFold) \(options.widthFold) "
+      + "\(options.simplify)\n" + lexicon.tsv
     return FNV1a.hash(Array(described.utf8)[...])
   }
 
@@ -57,10 +59,11 @@ extension WordDictionary {
       body += section
       body += [UInt8](repeating: 0, count: Self.padded(section.count) - section.count)
     }
-    var header = [Self.magic, Self.format, key, Self.checksum(body.span), UInt64(alphabet.count)]
+    var header = [Self.magic, Self.format, key, 0, UInt64(alphabet.count)]
     header.append(UInt64(phraseStarts.longestHan))
     header += sections.map { UInt64($0.count) }
     header += [UInt64](repeating: 0, count: Self.headerCount - header.count)
+    header[Self.checksumPlace] = Self.checksum(body.span, header)
     return Self.bytes(of: header) + body
   }
 
@@ -82,8 +85,9 @@ extension WordDictionary {
     }
     guard header[0] == Self.magic, header[1] == Self.format, header[2] == key,
       let reader = SectionReader(file: file, start: headerSize, lengths: Array(header[6..<16])),
-      file.withSpan(of: UInt8.self, at: headerSize, count: file.count - headerSize, Self.checksum)
-        == header[3],
+      file.withSpan(
+        of: UInt8.self, at: headerSize, count: file.count - headerSize,
+        { Self.checksum($0, header) }) == header[Self.checksumPlace],
       let characters = CharacterTable(
         blocks: reader.numbers(0, UInt16.self), properties: reader.numbers(1, UInt16.self)),
       let alphabet = Alphabet(
@@ -101,16 +105,18 @@ extension WordDictionary {
       trieEntries: reader.numbers(8, TrieEntry.self))
   }
 
-  /// A hash of 64-bit words.
-  private static func checksum(_ bytes: Span<UInt8>) -> UInt64 {
-    bytes.withUnsafeBytes { bytes in
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for word in bytes.bindMemory(to: UInt64.self) {
-        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash >> 32
-      }
-      return hash
+  /// A hash of the sections and of the header but for the hash's own place.
+  private static func checksum(_ body: Span<UInt8>, _ header: [UInt64]) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ word: UInt64) {
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
     }
+    for (place, word) in header.enumerated() where place != checksumPlace { mix(word) }
+    body.withUnsafeBytes { bytes in
+      for word in bytes.bindMemory(to: UInt64.self) { mix(word) }
+    }
+    return hash
   }
 
   /// The sections of a file.

@@ -43,6 +43,31 @@ final class DictionaryCacheTests {
     }
   }
 
+  @Test func damagedHeaderIsMadeAgain() throws {
+    let expected = try words()
+    let path = try file()
+    let good = try Data(contentsOf: path)
+    // Sixteen numbers of eight bytes; in every other one a high byte, so that no integer can hold it.
+    for place in stride(from: 0, to: 128, by: 8) {
+      var bad = good
+      bad[place % 16 == 0 ? place + 7 : place] ^= 0x81
+      try bad.write(to: path)
+      #expect(try words() == expected)
+      #expect(try Data(contentsOf: path) == good)
+    }
+  }
+
+  @Test func optionsThatChangeTheWordsDoNotShareAFile() throws {
+    let lexicon = Lexicon([.init("囧運")])
+    let simplifying = Tokenizer.Options(simplify: true)
+    for (options, whole) in [(simplifying, 1), (Tokenizer.Options(), 2), (simplifying, 1)] {
+      let tokenizer = try Tokenizer(
+        options: options, lexicon: lexicon, cacheFolder: folder.path)
+      // Only where both are simplified are the line and the entry the same.
+      #expect(tokenizer.tokenize("囧运").tokens.count == whole)
+    }
+  }
+
   @Test func folderThatCannotBeWrittenIsNoError() throws {
     let tokenizer = try Tokenizer(lexicon: lexicon, cacheFolder: "/dev/null/kefu")
     #expect(try tokenizer.tokenize(line).tokens == words())
