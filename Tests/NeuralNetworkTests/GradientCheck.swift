@@ -1,3 +1,4 @@
+import NeuralNetwork
 import Testing
 
 /// Compares an analytic gradient with central differences of a loss.
@@ -29,4 +30,10 @@ func expectGradient(
 /// Σ w · y: a loss whose gradient by y is w.
 func weighted(_ values: [Float], _ weights: [Float]) -> Double {
   zip(values, weights).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+}
+
+/// `count` numbers, uniform in −1 … 1.
+func random(_ count: Int, seed: UInt64) -> [Float] {
+  var generator = SeededGenerator(seed: seed)
+  return (0..<count).map { _ in generator.nextUniform(in: -1...1) }
 }

@@ -7,11 +7,6 @@ struct LayerGradientTests {
   static let sets = InstructionSet.available
   let batch = PackedBatch(lengths: [3, 1, 4])
 
-  private func random(_ count: Int, seed: UInt64) -> [Float] {
-    var generator = SeededGenerator(seed: seed)
-    return (0..<count).map { _ in generator.nextUniform(in: -1...1) }
-  }
-
   @Test("Linear", arguments: sets)
   func linear(set: InstructionSet) {
     let kernels = Kernels(set)
