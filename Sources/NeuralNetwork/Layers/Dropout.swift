@@ -21,6 +21,18 @@ public struct Dropout: Sendable, Hashable {
     return (0..<count).map { _ in generator.nextUnit() < rate ? 0 : keep }
   }
 
+  /// A factor for each of `rows` rows, repeated over its `width` features: whole words are dropped.
+  ///
+  /// Source: Gal and Ghahramani 2016, section 4.2, with a draw for each token, not for each word
+  /// of the vocabulary.
+  ///
+  /// - Returns: [rows × width]
+  public func maskRows(
+    rows: Int, width: Int, using generator: inout SeededGenerator
+  ) -> [Float] {
+    mask(count: rows, using: &generator).flatMap { repeatElement($0, count: width) }
+  }
+
   /// Multiplies values (forward) or gradients (backward) by the mask.
   public func apply(_ mask: [Float], to values: inout [Float], kernels: Kernels) {
     var target = values.mutableSpan
