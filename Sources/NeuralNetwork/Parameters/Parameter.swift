@@ -13,6 +13,8 @@ public struct Parameter: Sendable, Hashable {
   public enum Initialization: Sendable, Hashable {
     /// Every value 0.
     case zeros
+    /// Every value 1.
+    case ones
     /// Uniform in −bound…bound.
     case uniform(bound: Float)
     /// Zeros, but 1 for the forget gate of gates i, f, g, o (Jozefowicz et al. 2015, section 2.2).
@@ -58,6 +60,8 @@ public struct ParameterLayout: Sendable, Hashable {
       switch parameter.initialization {
       case .zeros:
         values.append(contentsOf: repeatElement(0, count: size))
+      case .ones:
+        values.append(contentsOf: repeatElement(1, count: size))
       case .uniform(let bound):
         for _ in 0..<size { values.append(generator.nextUniform(in: -bound...bound)) }
       case .lstmBias:
