@@ -77,19 +77,20 @@ let modules = [
     settings: [.unsafeFlags(whole + ["-O"], .when(configuration: .debug))]),
   Module(
     layer: 1, name: "KernelsBaseline", path: "Kernels/Baseline",
-    imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast)]),
+    imports: ["CSIMD", "KernelCore"], settings: [.unsafeFlags(whole + fast)]),
   Module(
     layer: 1, name: "KernelsAVX2", path: "Kernels/AVX2",
-    imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast + avx2)]),
+    imports: ["CSIMD", "KernelCore"], settings: [.unsafeFlags(whole + fast + avx2)]),
   Module(
     layer: 1, name: "KernelsAVX512", path: "Kernels/AVX512",
-    imports: ["KernelCore"], settings: [.unsafeFlags(whole + fast + avx512)]),
+    imports: ["CSIMD", "KernelCore"], settings: [.unsafeFlags(whole + fast + avx512)]),
   Module(
     layer: 1, name: "CICUShims", path: "System/CICUShims", kind: .c, imports: ["CICU"],
     linker: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
   Module(layer: 0, name: "Commerce", path: "Commerce"),
   Module(layer: 0, name: "Files", path: "Files"),
   Module(layer: 0, name: "KernelCore", path: "Kernels/Core", settings: [.unsafeFlags(fast)]),
+  Module(layer: 0, name: "CSIMD", path: "System/CSIMD", kind: .c),
   Module(layer: 0, name: "CCPUFeatures", path: "System/CCPUFeatures", kind: .c),
   Module(
     layer: 0, name: "CICU", path: "System/CICU",

@@ -120,4 +120,86 @@ struct LSTMReferenceTests {
     }
     #expect(together.map(\.bitPattern) == alone.map(\.bitPattern))
   }
+
+  /// As `states`, by the way of inference, through a gate table where asked.
+  private func inferredStates(
+    _ reference: Reference, sequences: Range<Int>, precision: WeightPrecision, kernels: Kernels,
+    table: Bool = false
+  ) -> [Float] {
+    let starts = reference.lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    let batch = PackedBatch(lengths: Array(reference.lengths[sequences]))
+    var layout = ParameterLayout()
+    let stack = LSTMStack(
+      "lstm", inputSize: reference.input, hiddenSizes: [reference.hidden], isBidirectional: true,
+      layout: &layout)
+    let inference = stack.inference(
+      from: [reference.forward, reference.backward].flatMap { $0.wx + $0.wh + $0.bias },
+      precision: precision, kernels: kernels)
+    var words: [Int32] = []
+    var tokens: [Int] = []
+    for step in 0..<batch.steps {
+      for sequence in 0..<batch.active(at: step) {
+        let token = starts[sequences.lowerBound + batch.order[sequence]] + step
+        tokens.append(token - starts[sequences.lowerBound])
+        words.append(Int32(reference.ids[token]))
+      }
+    }
+    // The second half of the vocabulary is not in the table.
+    let known = table ? reference.embedding.count / reference.input / 2 : 0
+    let rows = words.map {
+      Array(reference.embedding[Int($0) * reference.input..<(Int($0) + 1) * reference.input])
+    }
+    let states: [Float]
+    if table {
+      let strangers = words.indices.filter { words[$0] >= known }
+      for (index, row) in strangers.enumerated() { words[row] = Int32(known + index) }
+      states = inference.states(
+        of: words,
+        in: inference.gateTable(
+          of: Array(reference.embedding[..<(known * reference.input)]), threads: 2),
+        others: strangers.flatMap { rows[$0] }, batch: batch)
+    } else {
+      states = inference.states(of: rows.flatMap(\.self), batch: batch)
+    }
+    var ordered = states
+    let width = stack.outputSize
+    for (row, token) in tokens.enumerated() {
+      ordered.replaceSubrange(
+        token * width..<(token + 1) * width, with: states[row * width..<(row + 1) * width])
+    }
+    return ordered
+  }
+
+  @Test(
+    "inference agrees within 1e-6, with 8 bits within 3e-3", arguments: InstructionSet.available)
+  func inference(set: InstructionSet) throws {
+    let reference = try reference()
+    for (precision, bound) in [(WeightPrecision.float32, Float(1e-6)), (.int8, 3e-3)] {
+      let found = inferredStates(
+        reference, sequences: 0..<reference.lengths.count, precision: precision,
+        kernels: Kernels(set))
+      let worst = zip(found, reference.all).map { abs($0 - $1) }.max()
+      #expect(try #require(worst) <= bound)
+      #expect(precision == .float32 || worst != 0)
+    }
+  }
+
+  @Test(
+    "inference gives the same bits alone, in a batch and from a gate table",
+    arguments: InstructionSet.available)
+  func inferenceAlone(set: InstructionSet) throws {
+    let reference = try reference()
+    let all = 0..<reference.lengths.count
+    for precision in WeightPrecision.allCases {
+      func states(_ sequences: Range<Int>, table: Bool) -> [Float] {
+        inferredStates(
+          reference, sequences: sequences, precision: precision, kernels: Kernels(set),
+          table: table)
+      }
+      let together = states(all, table: false).map(\.bitPattern)
+      #expect(together == all.flatMap { states($0..<$0 + 1, table: false) }.map(\.bitPattern))
+      #expect(together == states(all, table: true).map(\.bitPattern))
+      #expect(together == all.flatMap { states($0..<$0 + 1, table: true) }.map(\.bitPattern))
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import CSIMD
 public import KernelCore
 
 /// The kernels of this module.
@@ -5,9 +6,31 @@ public var kernelSet: any KernelSet.Type { AVX512.self }
 
 private enum AVX512: VectorPolicy, KernelSet {
   typealias V = SIMD16<Float>
+  typealias I = SIMD16<Int32>
 
   @inline(always)
   static var tileRows: Int { 8 }
+
+  @inline(always)
+  static var stepRows: Int { 6 }
+
+  @inline(always)
+  static func prefetch(_ p: UnsafePointer<Float>) { kefu_prefetch(p) }
+
+  @inline(always)
+  static var integerDepth: Int { 4 }
+
+  @inline(always)
+  static var integerOffset: Int { 128 }
+
+  @inline(always)
+  static func integerDot(_ sum: I, _ state: I, _ weights: I) -> I { kefu_dot(sum, state, weights) }
+
+  @inline(always)
+  static func float(_ v: I) -> V { kefu_to_float(v) }
+
+  @inline(always)
+  static func storeNarrow(_ v: I, _ p: UnsafeMutablePointer<Int32>) { kefu_store_narrow(v, p) }
 
   @inline(always)
   static func multiplyAdd(_ sum: V, _ a: V, _ b: V) -> V { sum.addingProduct(a, b) }
@@ -27,6 +50,26 @@ private enum AVX512: VectorPolicy, KernelSet {
   @inline(always)
   static func replace(_ v: V, with w: V, whereNaN x: V) -> V {
     v.replacing(with: w, where: x .!= x)
+  }
+
+  static func lstm(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: UnsafePointer<Float>,
+    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    floatLSTM(
+      steps: steps, hidden: hidden, input: input, weights: weights, cell: cell, output: output,
+      outputRow: outputRow, scratch: scratch)
+  }
+
+  static func lstm(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: LSTMIntegerWeights,
+    cell: UnsafeMutablePointer<Float>, state: UnsafeMutablePointer<Int32>, sequences: Int,
+    output: UnsafeMutablePointer<Float>, outputRow: Int, scratch: UnsafeMutablePointer<Float>
+  ) {
+    integerLSTM(
+      steps: steps, hidden: hidden, input: input, weights: weights, cell: cell, state: state,
+      sequences: sequences, output: output, outputRow: outputRow, scratch: scratch)
   }
 }
 

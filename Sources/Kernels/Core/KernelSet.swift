@@ -18,14 +18,15 @@ public protocol KernelSet: SendableMetatype {
     depth k: Int, columns n: Int, b: UnsafePointer<Float>, bRow: Int, bColumn: Int,
     packed: UnsafeMutablePointer<Float>)
 
-  /// C [m×n] = A [m×k] · B, or C += A · B; B packed.
+  /// C [m×n] = A [m×k] · B, or `initial` + A · B; B packed. `initial` may be C; its rows may be one,
+  /// `initialRow` 0.
   ///
   /// - Parameter scratch: `tileRows` × `panelWidth` elements.
   static func multiply(
     rows m: Int, columns n: Int, depth k: Int,
     a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>,
-    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
-    scratch: UnsafeMutablePointer<Float>)
+    c: UnsafeMutablePointer<Float>, cRow: Int, from initial: UnsafePointer<Float>?,
+    initialRow: Int, scratch: UnsafeMutablePointer<Float>)
 
   /// C [m×n] += Aᵀ · B with A [k×m] and B [k×n].
   ///
@@ -50,6 +51,28 @@ public protocol KernelSet: SendableMetatype {
     previousCell: UnsafePointer<Float>?, cellTanh: UnsafePointer<Float>,
     outputGradient: UnsafePointer<Float>, outputGradientStride: Int,
     cellGradient: UnsafeMutablePointer<Float>, gateGradient: UnsafeMutablePointer<Float>)
+
+  // MARK: LSTM for inference (LSTMStep.swift, LSTMStep+Integer.swift)
+
+  /// Elements of scratch memory an LSTM needs.
+  static var lstmScratch: Int { get }
+  /// Factors of one 32-bit lane of the integer weights: 4 of 8 bits or 2 of 16.
+  static var integerDepth: Int { get }
+  /// What is added to an integer state, 0 or 128.
+  static var integerOffset: Int { get }
+
+  /// Some steps of one direction over a batch. The cell [sequences×Hp] holds zeros.
+  static func lstm(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: UnsafePointer<Float>,
+    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
+    scratch: UnsafeMutablePointer<Float>)
+
+  /// One direction with integer weights. `state` [2×sequences×`weights.stateRow`] lanes, each
+  /// filled with the integer state of zeros.
+  static func lstm(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: LSTMIntegerWeights,
+    cell: UnsafeMutablePointer<Float>, state: UnsafeMutablePointer<Int32>, sequences: Int,
+    output: UnsafeMutablePointer<Float>, outputRow: Int, scratch: UnsafeMutablePointer<Float>)
 
   // MARK: Activations (Activations.swift); y may be x
 

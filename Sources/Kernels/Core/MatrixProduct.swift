@@ -56,23 +56,25 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     }
   }
 
-  /// C = A · B or C += A · B, B packed; blocks of rows, in them blocks of k.
+  /// C = A · B or C = initial + A · B, B packed; blocks of rows, in them blocks of k.
   @inline(always)
   public static func multiply(
     rows m: Int, columns n: Int, depth k: Int,
     a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>,
-    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
-    scratch: UnsafeMutablePointer<Float>
+    c: UnsafeMutablePointer<Float>, cRow: Int, from initial: UnsafePointer<Float>?,
+    initialRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     var row = 0
     while row < m {
       var p = 0
       repeat {
+        let c = c + row * cRow
         multiplyBlock(
           rows: min(rowBlock, m - row), columns: n, depth: min(depthBlock, k - p),
           a: a + row * aRow + p * aColumn, aRow: aRow, aColumn: aColumn,
-          b: b + p * panelWidth, bPanel: k * panelWidth,
-          c: c + row * cRow, cRow: cRow, accumulate: accumulate || p > 0, scratch: scratch)
+          b: b + p * panelWidth, bPanel: k * panelWidth, c: c, cRow: cRow,
+          from: p > 0 ? UnsafePointer(c) : initial.map { $0 + row * initialRow },
+          initialRow: p > 0 ? cRow : initialRow, scratch: scratch)
         p += depthBlock
       } while p < k
       row += rowBlock
@@ -98,7 +100,8 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
           packed: panel)
         multiplyBlock(
           rows: m, columns: columns, depth: depth, a: a + p * aRow, aRow: 1, aColumn: aRow,
-          b: panel, bPanel: 0, c: c + column, cRow: cRow, accumulate: true, scratch: scratch)
+          b: panel, bPanel: 0, c: c + column, cRow: cRow, from: UnsafePointer(c + column),
+          initialRow: cRow, scratch: scratch)
         column += panelWidth
       }
       p += depthBlock
@@ -113,8 +116,8 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
   public static func multiplyBlock(
     rows m: Int, columns n: Int, depth k: Int,
     a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>, bPanel: Int,
-    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
-    scratch: UnsafeMutablePointer<Float>
+    c: UnsafeMutablePointer<Float>, cRow: Int, from initial: UnsafePointer<Float>?,
+    initialRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     let full = m / tileRows * tileRows
     var column = 0
@@ -126,7 +129,8 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
         multiplyPanel(
           rows: tileRows, columns: n - column, depth: k, a: a + row * aRow, aRow: aRow,
           aColumn: aColumn, b: b, c: c + row * cRow + column, cRow: cRow,
-          accumulate: accumulate, scratch: scratch)
+          from: initial.map { $0 + row * initialRow + column }, initialRow: initialRow,
+          scratch: scratch)
         row += tileRows
       }
       column += panelWidth
@@ -135,8 +139,8 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     if full < m {
       multiplyRest(
         rows: m - full, columns: n, depth: k, a: a + full * aRow, aRow: aRow, aColumn: aColumn,
-        b: first, bPanel: bPanel, c: c + full * cRow, cRow: cRow, accumulate: accumulate,
-        scratch: scratch)
+        b: first, bPanel: bPanel, c: c + full * cRow, cRow: cRow,
+        from: initial.map { $0 + full * initialRow }, initialRow: initialRow, scratch: scratch)
     }
   }
 
@@ -145,25 +149,26 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
   public static func multiplyRest(
     rows: Int, columns n: Int, depth k: Int,
     a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>, bPanel: Int,
-    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
-    scratch: UnsafeMutablePointer<Float>
+    c: UnsafeMutablePointer<Float>, cRow: Int, from initial: UnsafePointer<Float>?,
+    initialRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     var column = 0
     var b = b
     while rows <= 3 && column + 2 * panelWidth <= n {
+      let initial = initial.map { $0 + column }
       switch rows {
       case 1:
         multiplyTile(
           Tile<1, 4>.self, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bPanel: bPanel,
-          c: c + column, cRow: cRow, accumulate: accumulate)
+          c: c + column, cRow: cRow, from: initial, initialRow: initialRow)
       case 2:
         multiplyTile(
           Tile<2, 4>.self, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bPanel: bPanel,
-          c: c + column, cRow: cRow, accumulate: accumulate)
+          c: c + column, cRow: cRow, from: initial, initialRow: initialRow)
       default:
         multiplyTile(
           Tile<3, 4>.self, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bPanel: bPanel,
-          c: c + column, cRow: cRow, accumulate: accumulate)
+          c: c + column, cRow: cRow, from: initial, initialRow: initialRow)
       }
       column += 2 * panelWidth
       b += 2 * bPanel
@@ -171,7 +176,8 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     while column < n {
       multiplyPanel(
         rows: rows, columns: n - column, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b,
-        c: c + column, cRow: cRow, accumulate: accumulate, scratch: scratch)
+        c: c + column, cRow: cRow, from: initial.map { $0 + column }, initialRow: initialRow,
+        scratch: scratch)
       column += panelWidth
       b += bPanel
     }
@@ -182,18 +188,22 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
   public static func multiplyPanel(
     rows: Int, columns: Int, depth k: Int,
     a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>,
-    c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool,
-    scratch: UnsafeMutablePointer<Float>
+    c: UnsafeMutablePointer<Float>, cRow: Int, from initial: UnsafePointer<Float>?,
+    initialRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     let isRagged = columns < panelWidth
-    if isRagged && accumulate {
+    if isRagged, let initial {
       for r in 0..<rows {
-        for column in 0..<columns { scratch[r * panelWidth + column] = c[r * cRow + column] }
+        for column in 0..<columns {
+          scratch[r * panelWidth + column] = initial[r * initialRow + column]
+        }
       }
     }
     multiplyRows(
       rows, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, c: isRagged ? scratch : c,
-      cRow: isRagged ? panelWidth : cRow, accumulate: accumulate)
+      cRow: isRagged ? panelWidth : cRow,
+      from: isRagged && initial != nil ? UnsafePointer(scratch) : initial,
+      initialRow: isRagged ? panelWidth : initialRow)
     if isRagged {
       for r in 0..<rows {
         for column in 0..<columns { c[r * cRow + column] = scratch[r * panelWidth + column] }

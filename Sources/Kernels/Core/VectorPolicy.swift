@@ -13,9 +13,34 @@ public protocol VectorPolicy {
   /// One vector register of single-precision numbers: `SIMD4<Float>` … `SIMD16<Float>`.
   associatedtype V
 
+  /// One vector register of 32-bit integers, as many as `V` has numbers.
+  associatedtype I
+
   /// Rows of the matrix-product tile: its accumulators (`tileRows` × 2 vectors) must fit in the
   /// registers beside two vectors of B. At most 8.
   static var tileRows: Int { get }
+
+  /// Sequences of the LSTM step's tile: its accumulators (`stepRows` × 4 vectors) must fit in the
+  /// registers beside four vectors of weights. At most 6.
+  static var stepRows: Int { get }
+
+  /// Asks for the cache line at `p`, which will be read soon.
+  static func prefetch(_ p: UnsafePointer<Float>)
+
+  /// Factors of an integer dot product in one 32-bit lane: 4 of 8 bits or 2 of 16.
+  static var integerDepth: Int { get }
+
+  /// What is added to the state's factors: 128 where the instruction takes them unsigned, else 0.
+  static var integerOffset: Int { get }
+
+  /// `sum` + the dot product of each lane's `integerDepth` factors; exact.
+  static func integerDot(_ sum: I, _ state: I, _ weights: I) -> I
+
+  /// Each lane as a float, rounded to nearest.
+  static func float(_ v: I) -> V
+
+  /// Writes the low 32 / `integerDepth` bits of each lane, side by side.
+  static func storeNarrow(_ v: I, _ p: UnsafeMutablePointer<Int32>)
 
   /// `sum + a · b`, rounded once where the instruction set has fused multiply-add, else twice.
   /// Never `addingProduct` without the instruction: that is a library call for each lane.

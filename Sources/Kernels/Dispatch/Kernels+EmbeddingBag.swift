@@ -58,7 +58,7 @@ extension Kernels {
   }
 
   /// Traps unless every index names a row of the table.
-  private func checkIndices(
+  func checkIndices(
     _ name: StaticString, _ indices: Span<Int32>, tableCount: Int, dimension: Int
   ) {
     let rows = tableCount / dimension

@@ -20,13 +20,13 @@ extension Kernels {
       columnStride: columnStride)
     let panels = (n + set.panelWidth - 1) / set.panelWidth
     let count = panels * set.panelWidth * k
-    var storage = [SIMD16<Float>](repeating: .zero, count: (count + 15) / 16)
-    if count > 0 {
+    let storage = AlignedMemory(count: count, of: Float.self) { packed in
+      guard count > 0 else { return }
       b.withUnsafeBufferPointer { b in
-        storage.withUnsafeMutableBytes { packed in
+        packed.withUnsafeMutableBufferPointer { packed in
           set.pack(
             depth: k, columns: n, b: b.start, bRow: rowStride, bColumn: columnStride,
-            packed: packed.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self))
+            packed: packed.start)
         }
       }
     }
@@ -55,6 +55,52 @@ extension Kernels {
     _ a: Span<Float>, rows m: Int, rowStride aRow: Int, columnStride aColumn: Int,
     by b: PackedMatrix, into c: inout MutableSpan<Float>, rowStride cRow: Int, accumulate: Bool
   ) {
+    if b.rows == 0 {
+      checkWritten("multiply: C", count: c.count, rows: m, columns: b.columns, rowStride: cRow)
+      if !accumulate { clear(&c, rows: m, columns: b.columns, rowStride: cRow) }
+      return
+    }
+    c.withUnsafeMutableBufferPointer { c in
+      multiply(
+        a, rows: m, rowStride: aRow, columnStride: aColumn, by: b, into: c, rowStride: cRow,
+        from: accumulate ? UnsafePointer(c.baseAddress) : nil, initialRow: cRow)
+    }
+  }
+
+  /// C = bias + A · B, the bias added to every row; see `multiply` with `accumulate`.
+  ///
+  /// - Parameters:
+  ///   - a: A, element (i, p) at `i * rowStride + p`. Shape: [m×k].
+  ///   - m: Rows of A and C.
+  ///   - aRow: From one row of A to the next.
+  ///   - b: B, packed by kernels of the same instruction set. Shape: [k×n].
+  ///   - bias: What every row of C begins with. Shape: [n].
+  ///   - c: C; elements between the rows are not touched. Shape: [m×n].
+  ///   - cRow: From one row of C to the next, at least n.
+  /// - Precondition: the spans hold these shapes; k is not 0.
+  /// - Complexity: O(m · n · k).
+  public func multiply(
+    _ a: Span<Float>, rows m: Int, rowStride aRow: Int, by b: PackedMatrix,
+    addingTo bias: Span<Float>,
+    into c: inout MutableSpan<Float>, rowStride cRow: Int
+  ) {
+    checkEqual("multiply: bias", bias.count, b.columns)
+    precondition(b.rows > 0, "multiply: B has no rows")
+    bias.withUnsafeBufferPointer { bias in
+      c.withUnsafeMutableBufferPointer { c in
+        multiply(
+          a, rows: m, rowStride: aRow, columnStride: 1, by: b, into: c, rowStride: cRow,
+          from: bias.baseAddress, initialRow: 0)
+      }
+    }
+  }
+
+  /// Checks and multiplies; k is not 0.
+  private func multiply(
+    _ a: Span<Float>, rows m: Int, rowStride aRow: Int, columnStride aColumn: Int,
+    by b: PackedMatrix, into c: UnsafeMutableBufferPointer<Float>, rowStride cRow: Int,
+    from initial: UnsafePointer<Float>?, initialRow: Int
+  ) {
     let (k, n) = (b.rows, b.columns)
     precondition(
       b.instructionSet == instructionSet,
@@ -62,25 +108,12 @@ extension Kernels {
     check(
       "multiply: A", count: a.count, rows: m, columns: k, rowStride: aRow, columnStride: aColumn)
     checkWritten("multiply: C", count: c.count, rows: m, columns: n, rowStride: cRow)
-    guard m > 0 && n > 0 else { return }
-    if k == 0 {
-      if !accumulate { clear(&c, rows: m, columns: n, rowStride: cRow) }
-      return
-    }
+    guard m > 0, n > 0, let packed = b.storage.start(of: Float.self) else { return }
     a.withUnsafeBufferPointer { a in
-      b.storage.withUnsafeBytes { b in
-        c.withUnsafeMutableBufferPointer { c in
-          withUnsafeTemporaryAllocation(
-            byteCount: set.tileRows * set.panelWidth * 4, alignment: 64
-          ) { scratch in
-            set.multiply(
-              rows: m, columns: n, depth: k, a: a.start, aRow: aRow, aColumn: aColumn,
-              b: b.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self),
-              c: c.start, cRow: cRow, accumulate: accumulate,
-              scratch: scratch.baseAddress.unsafelyUnwrapped.bindMemory(
-                to: Float.self, capacity: set.tileRows * set.panelWidth))
-          }
-        }
+      withTemporary(set.tileRows * set.panelWidth, of: Float.self) { scratch in
+        set.multiply(
+          rows: m, columns: n, depth: k, a: a.start, aRow: aRow, aColumn: aColumn, b: packed,
+          c: c.start, cRow: cRow, from: initial, initialRow: initialRow, scratch: scratch)
       }
     }
   }
@@ -115,12 +148,10 @@ extension Kernels {
     a.withUnsafeBufferPointer { a in
       b.withUnsafeBufferPointer { b in
         c.withUnsafeMutableBufferPointer { c in
-          withUnsafeTemporaryAllocation(byteCount: scratchCount * 4, alignment: 64) { scratch in
+          withTemporary(scratchCount, of: Float.self) { scratch in
             set.multiplyTransposed(
               rows: m, columns: n, depth: k, a: a.start, aRow: aRow, b: b.start, bRow: bRow,
-              c: c.start, cRow: cRow,
-              scratch: scratch.baseAddress.unsafelyUnwrapped.bindMemory(
-                to: Float.self, capacity: scratchCount))
+              c: c.start, cRow: cRow, scratch: scratch)
           }
         }
       }

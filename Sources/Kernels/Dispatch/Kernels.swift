@@ -99,3 +99,15 @@ func withPointer(_ span: Span<Float>?, _ body: (UnsafePointer<Float>?) -> Void) 
     body(nil)
   }
 }
+
+/// Calls `body` with `count` elements of temporary memory, aligned to 64 bytes, not initialised.
+@inline(__always)
+func withTemporary<Element: BitwiseCopyable>(
+  _ count: Int, of type: Element.Type, _ body: (UnsafeMutablePointer<Element>) -> Void
+) {
+  withUnsafeTemporaryAllocation(
+    byteCount: count * MemoryLayout<Element>.stride, alignment: 64
+  ) { memory in
+    body(memory.baseAddress.unsafelyUnwrapped.bindMemory(to: type, capacity: count))
+  }
+}

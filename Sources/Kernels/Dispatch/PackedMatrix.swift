@@ -10,6 +10,6 @@ public struct PackedMatrix: Sendable {
   /// The instruction set it is packed for.
   public let instructionSet: InstructionSet
 
-  /// Panels `[panel][k][panelWidth]`; vectors of 16 only for the alignment of 64 bytes.
-  let storage: [SIMD16<Float>]
+  /// Panels `[panel][k][panelWidth]`.
+  let storage: AlignedMemory
 }

@@ -1,0 +1,205 @@
+// Recurrent weights of 8 bits with one scale a gate, a state of 8 bits with the fixed scale 127:
+// the products and their sums are exact integers, the same on every instruction set, and meet
+// floats only where the scale and the input part come in.
+
+/// The recurrent weights of one direction as integers; see `VectorPolicy.integerDepth`.
+public struct LSTMIntegerWeights {
+  /// Lanes of `integerDepth` factors. Shape: [groups][Hp / integerDepth][4][W].
+  public var lanes: UnsafePointer<Int32>
+  /// What every sum begins with: −`integerOffset` times the sum of a gate's weights. [4Hp]
+  public var start: UnsafePointer<Int32>
+  /// What a sum is multiplied with: largest weight / 127². [4Hp]
+  public var scale: UnsafePointer<Float>
+
+  /// Joins the parts.
+  public init(
+    lanes: UnsafePointer<Int32>, start: UnsafePointer<Int32>, scale: UnsafePointer<Float>
+  ) {
+    self.lanes = lanes
+    self.start = start
+    self.scale = scale
+  }
+}
+
+extension VectorPolicy
+where
+  V: FloatVector, V.Scalar == Float, V.MaskStorage: BitwiseCopyable, V.MaskStorage.Scalar == Int32,
+  I == V.MaskStorage
+{
+  /// Some steps of one direction over a batch; integer states go to and fro between two buffers.
+  ///
+  /// Each module forwards to it; see `floatLSTM`.
+  @inline(always)
+  public static func integerLSTM(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: LSTMIntegerWeights,
+    cell: UnsafeMutablePointer<Float>, state: UnsafeMutablePointer<Int32>, sequences: Int,
+    output: UnsafeMutablePointer<Float>, outputRow: Int, scratch: UnsafeMutablePointer<Float>
+  ) {
+    let buffer = sequences * integerDepth(of: hidden)
+    for n in steps.range {
+      let rows = steps.rows(n)
+      lstmStep(
+        rows: rows.count, hidden: hidden, input: input, at: rows.lowerBound,
+        next: steps.rows(n + 1), weights: weights, cell: cell, state: state + (n & 1) * buffer,
+        nextState: state + (1 - n & 1) * buffer, output: output + rows.lowerBound * outputRow,
+        outputRow: outputRow, scratch: scratch)
+    }
+  }
+
+  /// Lanes of one sequence's integer state.
+  @inline(always)
+  public static func integerDepth(of hidden: Int) -> Int {
+    (hidden + lanes - 1) / lanes * lanes / integerDepth
+  }
+
+  /// One step of `rows` sequences, group after group; see the step with floats.
+  @inline(always)
+  public static func lstmStep(
+    rows: Int, hidden: Int, input: LSTMGateInput, at first: Int, next: Range<Int>,
+    weights: LSTMIntegerWeights, cell: UnsafeMutablePointer<Float>, state: UnsafePointer<Int32>,
+    nextState: UnsafeMutablePointer<Int32>, output: UnsafeMutablePointer<Float>, outputRow: Int,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    let groups = (hidden + lanes - 1) / lanes
+    let stateRow = integerDepth(of: hidden)
+    var group = 0
+    while rows == 1 && group + 2 <= groups {
+      lstmTile(
+        Tile<1, 8>.self, hidden: hidden, weights: weights, group: group, input: input, at: first,
+        next: next, state: state, gates: scratch)
+      for half in 0..<2 {
+        lstmUnits(
+          rows: 1, hidden: hidden, group: group + half, gates: scratch + half * 4 * lanes,
+          cell: cell, nextState: nextState, output: output, outputRow: outputRow)
+      }
+      group += 2
+    }
+    while group < groups {
+      var row = 0
+      while row < rows {
+        let count = min(stepRows, rows - row)
+        lstmGates(
+          count, hidden: hidden, weights: weights, group: group, input: input,
+          at: first + row, next: next.dropFirst(row), state: state + row * stateRow,
+          gates: scratch)
+        lstmUnits(
+          rows: count, hidden: hidden, group: group, gates: scratch,
+          cell: cell + row * groups * lanes, nextState: nextState + row * stateRow,
+          output: output + row * outputRow, outputRow: outputRow)
+        row += count
+      }
+      group += 1
+    }
+  }
+
+  /// Chooses the tile for 1 … `stepRows` rows; the larger cases fold away.
+  @inline(always)
+  public static func lstmGates(
+    _ rows: Int, hidden: Int, weights: LSTMIntegerWeights, group: Int, input: LSTMGateInput,
+    at row: Int, next: Range<Int>, state: UnsafePointer<Int32>, gates: UnsafeMutablePointer<Float>
+  ) {
+    if rows == 1 {
+      lstmTile(
+        Tile<1, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
+        next: next, state: state, gates: gates)
+    } else if stepRows == 2 || rows == 2 {
+      lstmTile(
+        Tile<2, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
+        next: next, state: state, gates: gates)
+    } else if rows == 3 {
+      lstmTile(
+        Tile<3, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
+        next: next, state: state, gates: gates)
+    } else if rows == 4 {
+      lstmTile(
+        Tile<4, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
+        next: next, state: state, gates: gates)
+    } else if rows == 5 {
+      lstmTile(
+        Tile<5, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
+        next: next, state: state, gates: gates)
+    } else {
+      lstmTile(
+        Tile<6, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
+        next: next, state: state, gates: gates)
+    }
+  }
+
+  /// The pre-activations of one tile: `Rows` sequences × `Vectors` / 4 groups.
+  @inline(always)
+  public static func lstmTile<let Rows: Int, let Vectors: Int>(
+    _: Tile<Rows, Vectors>.Type, hidden: Int, weights: LSTMIntegerWeights, group: Int,
+    input: LSTMGateInput, at row: Int, next: Range<Int>, state: UnsafePointer<Int32>,
+    gates: UnsafeMutablePointer<Float>
+  ) {
+    let depth = integerDepth(of: hidden)
+    let column = group * 4 * lanes
+    let width = (hidden + lanes - 1) / lanes * 4 * lanes
+    prefetchGates(Tile<Rows, Vectors>.self, input, next, width: width, column: column)
+    var sums = InlineArray<Rows, InlineArray<Vectors, I>>(
+      repeating: InlineArray<Vectors, I>(repeating: I(repeating: 0)))
+    for v in 0..<Vectors {
+      let start = integers(weights.start + column + v * lanes)
+      for r in 0..<Rows { sums[r][v] = start }
+    }
+    var a = state
+    var b = weights.lanes + column * depth
+    for _ in 0..<depth {
+      if Rows < Vectors {
+        for v in 0..<Vectors {
+          let factors = integers(b + ((v >> 2) * depth * 4 + (v & 3)) * lanes)
+          for r in 0..<Rows {
+            sums[r][v] = integerDot(sums[r][v], I(repeating: a[r * depth]), factors)
+          }
+        }
+      } else {
+        var factors = InlineArray<Vectors, I>(repeating: I(repeating: 0))
+        for v in 0..<Vectors {
+          factors[v] = integers(b + ((v >> 2) * depth * 4 + (v & 3)) * lanes)
+        }
+        for r in 0..<Rows {
+          let x = I(repeating: a[r * depth])
+          for v in 0..<Vectors { sums[r][v] = integerDot(sums[r][v], x, factors[v]) }
+        }
+      }
+      a += 1
+      b += 4 * lanes
+    }
+    for r in 0..<Rows {
+      let from = input.row(row + r, width: width) + column
+      for v in 0..<Vectors {
+        let scale = load(weights.scale + column + v * lanes)
+        store(
+          multiplyAdd(load(from + v * lanes), float(sums[r][v]), scale),
+          gates + (r * Vectors + v) * lanes)
+      }
+    }
+  }
+
+  /// The cells of one group of units, and their states as integers.
+  @inline(always)
+  public static func lstmUnits(
+    rows: Int, hidden: Int, group: Int, gates: UnsafeMutablePointer<Float>,
+    cell: UnsafeMutablePointer<Float>, nextState: UnsafeMutablePointer<Int32>,
+    output: UnsafeMutablePointer<Float>, outputRow: Int
+  ) {
+    let first = group * lanes
+    let cellRow = (hidden + lanes - 1) / lanes * lanes
+    let stateRow = cellRow / integerDepth
+    formPowers(count: rows * 4, gates)
+    for row in 0..<rows {
+      let h = lstmUnits(powers: gates + row * 4 * lanes, cell: cell + row * cellRow + first)
+      store(h, output + row * outputRow + first, min(lanes, hidden - first))
+      // 1.5 · 2²³ more, the low bits of a float are its integer part.
+      let shifted = multiplyAdd(splat(0x1.8p23 + Float(integerOffset)), h, splat(127))
+      storeNarrow(
+        unsafeBitCast(shifted, to: I.self), nextState + row * stateRow + first / integerDepth)
+    }
+  }
+
+  /// Reads one vector of integers; no alignment is needed.
+  @inline(always)
+  public static func integers(_ p: UnsafePointer<Int32>) -> I {
+    UnsafeRawPointer(p).loadUnaligned(as: I.self)
+  }
+}

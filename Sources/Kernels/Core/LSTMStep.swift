@@ -1,0 +1,247 @@
+// Legend: H hidden size, in groups of W units, the last filled up to Hp = groups × W; a group's
+// four gates stand side by side, "interleaved": [group][i, f, g, o][W]. So one tile of sequences ×
+// one group holds all gates of its units, and the cell follows while they are in the first-level
+// cache. The weights and biases of i, f, o hold the factor −log₂ e, those of g −2 log₂ e: a gate's
+// exponential is the power of two of its pre-activation.
+
+extension VectorPolicy
+where
+  V: FloatVector, V.Scalar == Float, V.MaskStorage: BitwiseCopyable, V.MaskStorage.Scalar == Int32
+{
+  /// Elements of scratch memory a step needs.
+  @inline(always)
+  public static var lstmScratch: Int { 8 * 4 * lanes }
+
+  /// Some steps of one direction over a batch; the cells go on from the steps before.
+  ///
+  /// Each module forwards to it by a function of its own: what stands in a witness of a protocol
+  /// calls C functions, which a function inlines.
+  @inline(always)
+  public static func floatLSTM(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: UnsafePointer<Float>,
+    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    let cellRow = (hidden + lanes - 1) / lanes * lanes
+    for n in steps.range {
+      let rows = steps.rows(n)
+      let before = steps.rows(n - 1)
+      let carried = min(rows.count, before.count)
+      // Sequences with a state, then those that begin here.
+      for part in 0..<2 {
+        let first = part == 0 ? 0 : carried
+        lstmStep(
+          rows: (part == 0 ? carried : rows.count) - first, hidden: hidden,
+          depth: part == 0 ? hidden : 0, input: input, at: rows.lowerBound + first,
+          next: steps.rows(n + 1).dropFirst(first), weights: weights,
+          state: output + before.lowerBound * outputRow, stateRow: outputRow,
+          cell: cell + first * cellRow, output: output + (rows.lowerBound + first) * outputRow,
+          outputRow: outputRow, scratch: scratch)
+      }
+    }
+  }
+
+  /// One step of `rows` sequences: the recurrent product, group after group, each with its cells.
+  ///
+  /// A single sequence takes two groups at once, for enough sums to hide the latency of the
+  /// multiply-add.
+  ///
+  /// - Parameters:
+  ///   - first: The batch's row of the first sequence.
+  ///   - next: The rows the same sequences have in the next step.
+  @inline(always)
+  public static func lstmStep(
+    rows: Int, hidden: Int, depth k: Int, input: LSTMGateInput, at first: Int, next: Range<Int>,
+    weights: UnsafePointer<Float>, state: UnsafePointer<Float>, stateRow: Int,
+    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    let groups = (hidden + lanes - 1) / lanes
+    var group = 0
+    while rows == 1 && group + 2 <= groups {
+      lstmTile(
+        Tile<1, 8>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+        at: first, next: next, state: state, stateRow: stateRow, gates: scratch)
+      for half in 0..<2 {
+        lstmUnits(
+          rows: 1, hidden: hidden, group: group + half, gates: scratch + half * 4 * lanes,
+          cell: cell, output: output, outputRow: outputRow)
+      }
+      group += 2
+    }
+    while group < groups {
+      var row = 0
+      while row < rows {
+        let count = min(stepRows, rows - row)
+        lstmGates(
+          count, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+          at: first + row, next: next.dropFirst(row), state: state + row * stateRow,
+          stateRow: stateRow, gates: scratch)
+        lstmUnits(
+          rows: count, hidden: hidden, group: group, gates: scratch,
+          cell: cell + row * groups * lanes, output: output + row * outputRow,
+          outputRow: outputRow)
+        row += count
+      }
+      group += 1
+    }
+  }
+
+  /// Chooses the tile for 1 … `stepRows` rows; the larger cases fold away.
+  @inline(always)
+  public static func lstmGates(
+    _ rows: Int, depth k: Int, hidden: Int, weights: UnsafePointer<Float>, group: Int,
+    input: LSTMGateInput, at row: Int, next: Range<Int>, state: UnsafePointer<Float>,
+    stateRow: Int, gates: UnsafeMutablePointer<Float>
+  ) {
+    if rows == 1 {
+      lstmTile(
+        Tile<1, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
+    } else if stepRows == 2 || rows == 2 {
+      lstmTile(
+        Tile<2, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
+    } else if rows == 3 {
+      lstmTile(
+        Tile<3, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
+    } else if rows == 4 {
+      lstmTile(
+        Tile<4, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
+    } else if rows == 5 {
+      lstmTile(
+        Tile<5, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
+    } else {
+      lstmTile(
+        Tile<6, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
+    }
+  }
+
+  /// The pre-activations of one tile: `Rows` sequences × `Vectors` / 4 groups, all sums in
+  /// registers, each one chain of multiply-adds from the input part on.
+  ///
+  /// Weights stand as [group][H][i, f, g, o][W].
+  @inline(always)
+  public static func lstmTile<let Rows: Int, let Vectors: Int>(
+    _: Tile<Rows, Vectors>.Type, depth k: Int, hidden: Int, weights: UnsafePointer<Float>,
+    group: Int, input: LSTMGateInput, at row: Int, next: Range<Int>,
+    state: UnsafePointer<Float>, stateRow: Int, gates: UnsafeMutablePointer<Float>
+  ) {
+    let column = group * 4 * lanes
+    let width = (hidden + lanes - 1) / lanes * 4 * lanes
+    var sums = InlineArray<Rows, InlineArray<Vectors, V>>(
+      repeating: InlineArray<Vectors, V>(repeating: splat(0)))
+    for r in 0..<Rows {
+      let from = input.row(row + r, width: width) + column
+      for v in 0..<Vectors { sums[r][v] = load(from + v * lanes) }
+    }
+    prefetchGates(Tile<Rows, Vectors>.self, input, next, width: width, column: column)
+    var a = state
+    var b = weights + column * hidden
+    for _ in 0..<k {
+      if Rows < Vectors {
+        for v in 0..<Vectors {
+          let column = load(b + ((v >> 2) * hidden * 4 + (v & 3)) * lanes)
+          for r in 0..<Rows { sums[r][v] = multiplyAdd(sums[r][v], splat(a[r * stateRow]), column) }
+        }
+      } else {
+        var columns = InlineArray<Vectors, V>(repeating: splat(0))
+        for v in 0..<Vectors { columns[v] = load(b + v * lanes) }
+        for r in 0..<Rows {
+          let x = splat(a[r * stateRow])
+          for v in 0..<Vectors { sums[r][v] = multiplyAdd(sums[r][v], x, columns[v]) }
+        }
+      }
+      a += 1
+      b += 4 * lanes
+    }
+    for r in 0..<Rows {
+      for v in 0..<Vectors { store(sums[r][v], gates + (r * Vectors + v) * lanes) }
+    }
+  }
+
+  /// Asks for the input part of the same tile in the next step: rows of a table are far apart.
+  @inline(always)
+  public static func prefetchGates<let Rows: Int, let Vectors: Int>(
+    _: Tile<Rows, Vectors>.Type, _ input: LSTMGateInput, _ next: Range<Int>, width: Int, column: Int
+  ) {
+    guard input.indices != nil else { return }
+    for r in 0..<min(Rows, next.count) {
+      let from = input.row(next.lowerBound + r, width: width) + column
+      var at = 0
+      while at < Vectors * lanes {
+        prefetch(from + at)
+        at += 16
+      }
+    }
+  }
+
+  /// The cells of one group of units, from the pre-activations of `rows` sequences:
+  ///
+  ///     c = f · c' + i · g = (c' (1 + A) (1 + B) + (1 - B) (1 + D)) / ((1 + D) (1 + A) (1 + B))
+  ///     h = o · tanh c     = (1 - E) / ((1 + O) (1 + E))
+  ///
+  /// with A, D, O = e⁻ᵃ of the gates i, f, o, B = e⁻²ᵃ of the gate g, and E = e⁻²ᶜ: two divisions
+  /// for five activations. All powers first and then the cells: the optimiser takes a body with
+  /// five activations apart into lanes.
+  @inline(always)
+  public static func lstmUnits(
+    rows: Int, hidden: Int, group: Int, gates: UnsafeMutablePointer<Float>,
+    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int
+  ) {
+    let first = group * lanes
+    let cellRow = (hidden + lanes - 1) / lanes * lanes
+    formPowers(count: rows * 4, gates)
+    for row in 0..<rows {
+      let h = lstmUnits(powers: gates + row * 4 * lanes, cell: cell + row * cellRow + first)
+      store(h, output + row * outputRow + first, min(lanes, hidden - first))
+    }
+  }
+
+  /// Replaces pre-activations by A, D, B, O; their weights hold the factors of the exponents.
+  @inline(always)
+  public static func formPowers(count: Int, _ gates: UnsafeMutablePointer<Float>) {
+    for vector in 0..<count {
+      let at = gates + vector * lanes
+      store(limitedPowerOfTwo(load(at)), at)
+    }
+  }
+
+  /// The cells of W units.
+  @inline(always)
+  public static func lstmUnits(
+    powers: UnsafePointer<Float>, cell: UnsafeMutablePointer<Float>
+  ) -> V {
+    let one = splat(1)
+    let d = one + load(powers + lanes)
+    let b = load(powers + 2 * lanes)
+    let ab = (one + load(powers)) * (one + b)
+    let c = multiplyAdd((one - b) * d, load(cell), ab) / (d * ab)
+    store(c, cell)
+    let e = limitedPowerOfTwo(c * splat(-2.885_390_082))
+    return (one - e) / ((one + load(powers + 3 * lanes)) * (one + e))
+  }
+
+  /// 2ˣ, the exponent limited to ±40, where σ and tanh are 0 or 1 to 1e-12 and no product of the
+  /// cell overflows; NaN stays.
+  @inline(always)
+  public static func limitedPowerOfTwo(_ x: V) -> V {
+    let x = clamp(x, splat(-40), splat(40))
+    let shift = splat(0x1.8p23)
+    let shifted = x + shift
+    let r = x - (shifted - shift)
+    // Cephes, exp2f.
+    var p = multiplyAdd(splat(1.339_887_440e-3), splat(1.535_336_188e-4), r)
+    p = multiplyAdd(splat(9.618_437_357e-3), p, r)
+    p = multiplyAdd(splat(5.550_332_471e-2), p, r)
+    p = multiplyAdd(splat(2.402_264_791e-1), p, r)
+    p = multiplyAdd(splat(6.931_472_028e-1), p, r)
+    p = multiplyAdd(splat(1), p, r)
+    let exponent = unsafeBitCast(shifted, to: V.MaskStorage.self) &<< V.MaskStorage(repeating: 23)
+    return unsafeBitCast(unsafeBitCast(p, to: V.MaskStorage.self) &+ exponent, to: V.self)
+  }
+}

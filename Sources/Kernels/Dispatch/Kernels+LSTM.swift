@@ -1,0 +1,214 @@
+import KernelCore
+
+// LSTMs without a trace: the way of inference.
+//
+//     i, f, o = σ(a)   g = tanh(a)   c = f · c′ + i · g   h = o · tanh c
+//
+// where a is the input part Wx x + b plus Wh h′, and c and h are 0 before a sequence. The rows of a
+// batch stand in time-major order without padding: step t owns the rows
+// `stepOffsets[t] ..< stepOffsets[t + 1]`, never more than the step before; the r-th row of each
+// step belongs to sequence r.
+//
+// A sequence's states have the same bits in any batch, and from either function. Error of a step
+// with float32 weights, given its pre-activations a: at most (8 + |a|) · 2⁻²³ · (1 + |c′|) in c and
+// (8 + |a|) · 2⁻²³ in h.
+
+extension Kernels {
+  /// Runs one direction of an LSTM over a batch, its input parts looked up.
+  ///
+  /// - Parameters:
+  ///   - stepOffsets: The first row of each step, and the number of rows.
+  ///   - isReversed: Whether sequences are read from their last token.
+  ///   - weights: Wh.
+  ///   - inputRows: For each row where its input part is: a row of `table` or, counted on from there,
+  ///     of `extra`. Shape: [rows].
+  ///   - table: Input parts computed beforehand, each in the form of `gateForm`. Shape:
+  ///     [tableRows×4Hp].
+  ///   - extra: Input parts computed for this batch. Shape: [extraRows×4Hp].
+  ///   - states: Receives h of every row from column `column` on. Shape: [rows×stride].
+  ///   - column: The first column.
+  ///   - stride: From one row of `states` to the next, at least `column` + H.
+  /// - Precondition: the spans hold these shapes, and every input row exists.
+  /// - Complexity: O(rows · H²).
+  public func lstm(
+    stepOffsets: Span<Int>, isReversed: Bool, weights: RecurrentWeights, inputRows: Span<Int32>,
+    table: Span<Float>, extra: Span<Float>, into states: inout MutableSpan<Float>, column: Int,
+    stride: Int
+  ) {
+    let width = 4 * paddedHidden(weights.hidden)
+    checkEqual("lstm: input rows", inputRows.count, stepOffsets.last ?? 0)
+    guard width > 0, !inputRows.isEmpty else { return }
+    checkIndices(
+      "lstm", inputRows, tableCount: table.count / width * width + extra.count, dimension: width)
+    inputRows.withUnsafeBufferPointer { indices in
+      table.withUnsafeBufferPointer { table in
+        extra.withUnsafeBufferPointer { extra in
+          // An empty span has no address, and no row either.
+          guard let some = table.baseAddress ?? extra.baseAddress else { return }
+          let input = LSTMGateInput(
+            indices: indices.start, table: table.baseAddress ?? some,
+            tableRows: table.count / width, extra: extra.baseAddress ?? some)
+          withPass(
+            stepOffsets, isReversed: isReversed, weights, &states, column: column, stride: stride
+          ) { pass in
+            pass.run(pass.steps.range, input)
+          }
+        }
+      }
+    }
+  }
+
+  /// Runs one direction of an LSTM over a batch, its input parts computed on the way, some steps at
+  /// a time: they stay in the cache.
+  ///
+  /// - Parameters:
+  ///   - stepOffsets: The first row of each step, and the number of rows.
+  ///   - isReversed: Whether sequences are read from their last token.
+  ///   - weights: Wh.
+  ///   - input: x of every row. Shape: [rows×k].
+  ///   - inputWeights: Wxᵀ, from Wx in the form of `gateForm`. Shape: [k×4Hp].
+  ///   - bias: b in the form of `gateForm`. Shape: [4Hp].
+  ///   - states: Receives h of every row from column `column` on. Shape: [rows×stride].
+  ///   - column: The first column.
+  ///   - stride: From one row of `states` to the next, at least `column` + H.
+  /// - Precondition: the spans hold these shapes; k is not 0.
+  /// - Complexity: O(rows · H · (k + H)).
+  public func lstm(
+    stepOffsets: Span<Int>, isReversed: Bool, weights: RecurrentWeights, input: Span<Float>,
+    inputWeights: PackedMatrix, bias: Span<Float>, into states: inout MutableSpan<Float>,
+    column: Int, stride: Int
+  ) {
+    let (k, width) = (inputWeights.rows, 4 * paddedHidden(weights.hidden))
+    checkEqual("lstm: input", input.count, (stepOffsets.last ?? 0) * k)
+    checkEqual("lstm: columns of the input weights", inputWeights.columns, width)
+    withPass(
+      stepOffsets, isReversed: isReversed, weights, &states, column: column, stride: stride
+    ) { pass in
+      let most = Self.rowsAtOnce + pass.sequences
+      withTemporary(most * width, of: Float.self) { memory in
+        let gates = UnsafeMutableBufferPointer(start: memory, count: most * width)
+        var first = 0
+        while first < pass.steps.count {
+          let (end, rows) = pass.steps.block(from: first, rows: Self.rowsAtOnce)
+          var target = gates.mutableSpan
+          multiply(
+            input.extracting(rows.lowerBound * k..<rows.upperBound * k), rows: rows.count,
+            rowStride: k, by: inputWeights, addingTo: bias, into: &target, rowStride: width)
+          pass.run(
+            first..<end, LSTMGateInput(rows: memory, firstRow: rows.lowerBound))
+          first = end
+        }
+      }
+    }
+  }
+
+  /// Rows whose input parts are computed at once: with 128 units 400 KB.
+  private static let rowsAtOnce = 192
+
+  /// Checks the shapes, sets up a pass and gives it to `body`; not for an empty batch.
+  private func withPass(
+    _ stepOffsets: Span<Int>, isReversed: Bool, _ weights: RecurrentWeights,
+    _ states: inout MutableSpan<Float>, column: Int, stride: Int, _ body: (LSTMPass) -> Void
+  ) {
+    let (rows, hidden) = (stepOffsets.last ?? 0, weights.hidden)
+    precondition(
+      weights.instructionSet == instructionSet,
+      "lstm: weights are for \(weights.instructionSet), the kernels are \(instructionSet)")
+    checkSteps(stepOffsets)
+    precondition(
+      column >= 0 && column + hidden <= stride,
+      "lstm: \(hidden) columns from \(column) on do not fit a stride of \(stride)")
+    check("lstm: states", count: states.count, rows: rows, columns: stride, rowStride: stride)
+    guard rows > 0 && hidden > 0 else { return }
+    let (sequences, padded) = (stepOffsets[1], paddedHidden(hidden))
+    let integers = weights.precision == .int8 ? 2 * sequences * padded / set.integerDepth : 0
+    stepOffsets.withUnsafeBufferPointer { offsets in
+      states.withUnsafeMutableBufferPointer { states in
+        withTemporary(set.lstmScratch + sequences * padded, of: Float.self) { memory in
+          withTemporary(integers, of: Int32.self) { state in
+            let cell = memory + set.lstmScratch
+            cell.update(repeating: 0, count: sequences * padded)
+            state.update(
+              repeating: Int32(truncatingIfNeeded: set.integerOffset * 0x0101_0101), count: integers
+            )
+            body(
+              LSTMPass(
+                set: set, weights: weights,
+                steps: LSTMSteps(
+                  offsets: offsets.start, count: offsets.count - 1, isReversed: isReversed),
+                sequences: sequences, cell: cell, state: state, output: states.start + column,
+                outputRow: stride, scratch: memory))
+          }
+        }
+      }
+    }
+  }
+
+  /// Traps unless the offsets begin at 0 and steps never grow.
+  private func checkSteps(_ offsets: Span<Int>) {
+    guard !offsets.isEmpty else { return }
+    precondition(offsets[0] == 0, "lstm: the first step begins at row \(offsets[0]), not 0")
+    var before = Int.max
+    for step in 0..<offsets.count - 1 {
+      let rows = offsets[step + 1] - offsets[step]
+      precondition(
+        rows >= 0 && rows <= before, "lstm: step \(step) has \(rows) rows after \(before)")
+      before = rows
+    }
+  }
+}
+
+/// One direction on its way through a batch: what the kernel is called with.
+private struct LSTMPass {
+  let set: any KernelSet.Type
+  let weights: RecurrentWeights
+  let steps: LSTMSteps
+  let sequences: Int
+  /// c of every sequence: [sequences×Hp]
+  let cell: UnsafeMutablePointer<Float>
+  /// h of every sequence as integers, twice; for integer weights.
+  let state: UnsafeMutablePointer<Int32>
+  let output: UnsafeMutablePointer<Float>
+  let outputRow: Int
+  let scratch: UnsafeMutablePointer<Float>
+
+  /// Takes some steps, counted in the order of reading.
+  func run(_ range: Range<Int>, _ input: LSTMGateInput) {
+    var steps = steps
+    steps.range = range
+    switch weights.storage {
+    case .float32(let vectors):
+      guard let vectors = vectors.start(of: Float.self) else { return }
+      set.lstm(
+        steps: steps, hidden: weights.hidden, input: input, weights: vectors, cell: cell,
+        output: output, outputRow: outputRow, scratch: scratch)
+    case .int8(let lanes, let start, let scale):
+      guard let lanes = lanes.start(of: Int32.self), let start = start.start(of: Int32.self),
+        let scale = scale.start(of: Float.self)
+      else { return }
+      set.lstm(
+        steps: steps, hidden: weights.hidden, input: input,
+        weights: LSTMIntegerWeights(lanes: lanes, start: start, scale: scale), cell: cell,
+        state: state, sequences: sequences, output: output, outputRow: outputRow, scratch: scratch)
+    }
+  }
+}
+
+extension LSTMSteps {
+  /// Steps from `first` on, in the order of reading, until they have `limit` rows or end; and their
+  /// rows.
+  fileprivate func block(from first: Int, rows limit: Int) -> (end: Int, rows: Range<Int>) {
+    var (end, found) = (first, rows(first))
+    while end < count, end == first || found.count < limit {
+      let next = rows(end)
+      found = min(found.lowerBound, next.lowerBound)..<max(found.upperBound, next.upperBound)
+      end += 1
+    }
+    return (end, found)
+  }
+}
+
+extension Span<Int> {
+  /// The last element.
+  fileprivate var last: Int? { isEmpty ? nil : self[count - 1] }
+}

@@ -1,0 +1,124 @@
+import KernelCore
+
+/// How the recurrent weights of an LSTM are held for inference.
+public enum WeightPrecision: String, Sendable, Hashable, CaseIterable {
+  /// As they are.
+  case float32
+  /// 8 bits with one scale a gate, and a state of 8 bits: a quarter of the memory, and on
+  /// processors with VNNI a multiple of the rate. Products and sums are exact integers, the same
+  /// on every instruction set.
+  case int8
+}
+
+/// The recurrent weights Wh of one direction of an LSTM, laid out for ``Kernels/lstm``.
+///
+/// The layout belongs to one instruction set; only kernels of the same one accept it.
+public struct RecurrentWeights: Sendable {
+  /// H.
+  public let hidden: Int
+  /// How the weights are held.
+  public let precision: WeightPrecision
+  /// The instruction set they are laid out for.
+  public let instructionSet: InstructionSet
+  let storage: Storage
+
+  enum Storage: Sendable {
+    /// Shape: [groups][H][i, f, g, o][W].
+    case float32(AlignedMemory)
+    /// See `LSTMIntegerWeights`.
+    case int8(lanes: AlignedMemory, start: AlignedMemory, scale: AlignedMemory)
+  }
+}
+
+extension Kernels {
+  /// H rounded up to whole groups of vectors: Hp.
+  public func paddedHidden(_ hidden: Int) -> Int { (hidden + lanes - 1) / lanes * lanes }
+
+  /// Lanes of one vector: the units of one group.
+  var lanes: Int { self.set.panelWidth / 2 }
+
+  /// Brings the rows of an LSTM's weights or biases, PyTorch's gates i, f, g, o in blocks of H,
+  /// into the form the kernels want: groups of units, in a group the gates, units that fill up the
+  /// last group as zeros; i, f, o times −log₂ e and g times −2 log₂ e.
+  ///
+  /// - Parameters:
+  ///   - values: The weights. Shape: [4H×columns].
+  ///   - hidden: H.
+  /// - Returns: Shape: [4Hp×columns].
+  public func gateForm(_ values: Span<Float>, hidden: Int) -> [Float] {
+    let columns = hidden == 0 ? 0 : values.count / (4 * hidden)
+    check("gateForm", count: values.count, rows: 4 * hidden, columns: columns, rowStride: columns)
+    var ordered: [Float] = []
+    ordered.reserveCapacity(4 * paddedHidden(hidden) * columns)
+    for row in 0..<4 * paddedHidden(hidden) {
+      let unit = row / (4 * lanes) * lanes + row % lanes
+      let from = (row / lanes % 4 * hidden + unit) * columns
+      let factor: Float = row / lanes % 4 == 2 ? -2.885_390_082 : -1.442_695_041
+      for column in 0..<columns {
+        ordered.append(unit < hidden ? factor * values[from + column] : 0)
+      }
+    }
+    return ordered
+  }
+
+  /// Lays out the recurrent weights of one direction of an LSTM.
+  ///
+  /// - Parameters:
+  ///   - weights: Wh, PyTorch's gates i, f, g, o in blocks of H. Shape: [4H×H].
+  ///   - hidden: H.
+  ///   - precision: How to hold them. With `int8` a weight is rounded to the largest weight of its
+  ///     gate / 127, and must be finite.
+  /// - Precondition: the span holds that shape.
+  public func packRecurrent(
+    _ weights: Span<Float>, hidden: Int, precision: WeightPrecision
+  ) -> RecurrentWeights {
+    checkEqual("packRecurrent", weights.count, 4 * hidden * hidden)
+    let ordered = gateForm(weights, hidden: hidden)
+    let storage: RecurrentWeights.Storage =
+      switch precision {
+      case .float32: floatStorage(ordered, hidden: hidden)
+      case .int8: integerStorage(ordered, hidden: hidden)
+      }
+    return RecurrentWeights(
+      hidden: hidden, precision: precision, instructionSet: instructionSet, storage: storage)
+  }
+
+  /// Ordered weights [4Hp×H] with the gates of a group side by side.
+  private func floatStorage(_ weights: [Float], hidden: Int) -> RecurrentWeights.Storage {
+    let width = 4 * lanes
+    return .float32(
+      AlignedMemory(count: weights.count) { packed in
+        for gate in 0..<4 * paddedHidden(hidden) {
+          for k in 0..<hidden {
+            packed[(gate / width * hidden + k) * width + gate % width] = weights[gate * hidden + k]
+          }
+        }
+      })
+  }
+
+  /// Ordered weights [4Hp×H] as integers; `set.integerDepth` factors of a gate in one lane.
+  private func integerStorage(_ weights: [Float], hidden: Int) -> RecurrentWeights.Storage {
+    let (gates, factors) = (4 * paddedHidden(hidden), set.integerDepth)
+    let (bits, depth) = (32 / factors, paddedHidden(hidden) / factors)
+    var start: [Int32] = []
+    var scale: [Float] = []
+    let packed = AlignedMemory(count: gates * depth, of: Int32.self) { packed in
+      for gate in 0..<gates {
+        let row = weights[gate * hidden..<(gate + 1) * hidden]
+        let largest = row.reduce(0) { max($0, abs($1)) }
+        precondition(largest.isFinite, "packRecurrent: a weight of gate \(gate) is not finite")
+        let first = gate / (4 * lanes) * 4 * lanes * depth + gate % (4 * lanes)
+        var sum: Int32 = 0
+        for (k, weight) in row.enumerated() where largest > 0 {
+          let factor = Int32((weight / largest * 127).rounded(.toNearestOrEven))
+          sum += factor
+          let mask = Int32(truncatingIfNeeded: (1 << bits) - 1)
+          packed[first + k / factors * 4 * lanes] |= (factor & mask) << Int32(k % factors * bits)
+        }
+        start.append(-Int32(set.integerOffset) * sum)
+        scale.append(largest / (127 * 127))
+      }
+    }
+    return .int8(lanes: packed, start: AlignedMemory(start), scale: AlignedMemory(scale))
+  }
+}
