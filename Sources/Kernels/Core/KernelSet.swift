@@ -36,6 +36,13 @@ public protocol KernelSet: SendableMetatype {
     a: UnsafePointer<Float>, aRow: Int, b: UnsafePointer<Float>, bRow: Int,
     c: UnsafeMutablePointer<Float>, cRow: Int, scratch: UnsafeMutablePointer<Float>)
 
+  // MARK: Peak (Peak.swift)
+
+  /// Vector multiply-adds of one iteration of `multiplyAddPeak`.
+  static var peakMultiplyAdds: Int { get }
+  /// The limit of the multiply-add units, for measuring.
+  static func multiplyAddPeak(iterations: Int) -> Float
+
   // MARK: LSTM cell (LSTMCell.swift)
 
   /// Forward step; `gates` [rows×4H] becomes activated. No `previousCell` means zeros.
