@@ -53,7 +53,7 @@ let modules = [
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
     layer: 6, name: "KefuBench", root: "Benchmarks", path: "KefuBench", kind: .command,
-    imports: ["Kefu", "NeuralNetwork", "Tokenization"],
+    imports: ["Kefu", "Kernels", "NeuralNetwork", "Tokenization"],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
     layer: 5, name: "Kefu", path: "Kefu",

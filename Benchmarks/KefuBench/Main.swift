@@ -6,5 +6,8 @@ struct KefuBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kefu-bench",
     abstract: "Measures kefu's parts on this machine. Trust ratios from one run, not figures.",
-    subcommands: [TokenizeBenchmark.self, SegmentationBenchmark.self, FuzzCommand.self])
+    subcommands: [
+      PeakBenchmark.self, GEMMBenchmark.self, ActivationBenchmark.self, TokenizeBenchmark.self,
+      SegmentationBenchmark.self, FuzzCommand.self,
+    ])
 }
