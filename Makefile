@@ -4,7 +4,11 @@ SWIFT ?= swift
 CHECK := --explicit-target-dependency-import-check error
 KEFU := .build/release/kefu
 
-.PHONY: run test demo build bench fuzz setup lint format clean
+# Where the Python environments of the peers live; see Benchmarks/Peers/setup.sh.
+PEERS ?= .peers
+KERAS_PYTHON := $(PEERS)/venv-keras/bin/python
+
+.PHONY: run test demo build bench bench-peers fuzz setup lint format clean
 
 run: build
 	@$(KEFU) chat
@@ -25,6 +29,14 @@ build: setup
 
 bench: setup
 	@$(SWIFT) build -c release --product kefu-bench $(CHECK) </dev/null >&2
+
+# kefu beside PyTorch and ONNX Runtime, and beside Keras after KERAS=1 Benchmarks/Peers/setup.sh.
+bench-peers: bench $(PEERS)/ready
+	$(PEERS)/venv/bin/python Benchmarks/Peers/compare.py \
+	  $(if $(wildcard $(KERAS_PYTHON)),--keras $(KERAS_PYTHON))
+
+$(PEERS)/ready: Benchmarks/Peers/setup.sh
+	$< $(PEERS)
 
 # Ten million mutated lines; FUZZ="--count 100000 --seed 2" for fewer, or others.
 fuzz: bench

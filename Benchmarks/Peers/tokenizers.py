@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """kefu's tokenizer beside rjieba and ICU, one thread, in one run: they take turns.
 
-  Benchmarks/tokenizers.py reviews.txt [--megabytes 1] [--rounds 7]
+  Benchmarks/Peers/tokenizers.py reviews.txt [--megabytes 1] [--rounds 7]
 
-Needs `pip install rjieba` and `swift build -c release --product kefu-bench`. Prints the median,
-lowest and highest rate of each in MB of UTF-8 a second, and the ratios of kefu's to the others':
-medians of the ratios of each round. rjieba is called from Python, as its users call it.
+Run it with the Python of setup.sh, after `make bench`. Prints the median, lowest and highest rate
+of each in MB of UTF-8 a second, and the ratios of kefu's to the others': medians of the ratios of
+each round. rjieba is called from Python, as its users call it.
 """
 import argparse
 import pathlib
@@ -15,7 +15,7 @@ import time
 
 import rjieba
 
-BENCH = pathlib.Path(__file__).resolve().parent.parent / ".build/release/kefu-bench"
+BENCH = pathlib.Path(__file__).resolve().parents[2] / ".build/release/kefu-bench"
 
 
 class Served:
