@@ -8,7 +8,7 @@ KEFU := .build/release/kefu
 PEERS ?= .peers
 KERAS_PYTHON := $(PEERS)/venv-keras/bin/python
 
-.PHONY: run test demo build bench bench-peers fuzz setup lint format clean
+.PHONY: run test test-isa demo build bench bench-peers fuzz setup lint format clean
 
 run: build
 	@$(KEFU) chat
@@ -23,6 +23,10 @@ test: setup
 	$(SWIFT) test -c release $(CHECK)
 	Scripts/check-isa-symbols .build/release
 	$(KEFU) data check --strict corpora vocab >/dev/null
+
+# The suite on the instruction sets that `make test` does not run on: those older than the best.
+test-isa: setup
+	Scripts/test-instruction-sets
 
 build: setup
 	@$(SWIFT) build -c release --product kefu $(CHECK) </dev/null >&2
