@@ -116,7 +116,7 @@ struct LayerGradientTests {
         to: [
           ShardGradient(
             loss: 0, correct: 0, dense: [], tables: [BagGradient(bags: bags, gradient: gradient)])
-        ], examples: 1, kernels: kernels)
+        ], examples: 1, threads: 1, kernels: kernels)
     }
     #expect(Set(found.tables[0].touchedRows) == [0, 1, 4])
     let gradient = (0..<5).flatMap { found.tables[0].values(ofRow: $0) }
@@ -132,11 +132,11 @@ struct LayerGradientTests {
       ShardGradient(loss: 0, correct: 0, dense: values, tables: [])
     }
     var gradient = Gradient(denseCount: 2, tables: [])
-    gradient.set(to: [shard([9, 4]), shard([3, 12])], examples: 4, kernels: kernels)
+    gradient.set(to: [shard([9, 4]), shard([3, 12])], examples: 4, threads: 1, kernels: kernels)
     #expect(gradient.dense == [3, 4])
-    #expect(gradient.clip(toNorm: 10, kernels: kernels) == 5)
+    #expect(gradient.clip(toNorm: 10, threads: 1, kernels: kernels) == 5)
     #expect(gradient.dense == [3, 4])
-    gradient.clip(toNorm: 1, kernels: kernels)
+    gradient.clip(toNorm: 1, threads: 1, kernels: kernels)
     #expect(abs(gradient.dense[0] - 0.6) < 1e-6 && abs(gradient.dense[1] - 0.8) < 1e-6)
   }
 

@@ -87,7 +87,12 @@ public struct EmbeddingBag: Sendable, Hashable {
 
   /// Where a row lies in the table's values.
   func range(ofRow row: Int32) -> Range<Int> {
-    Int(row) * dimension..<(Int(row) + 1) * dimension
+    range(ofRows: Int(row)..<Int(row) + 1)
+  }
+
+  /// Where neighbouring rows lie in the table's values.
+  func range(ofRows rows: Range<Int>) -> Range<Int> {
+    rows.lowerBound * dimension..<rows.upperBound * dimension
   }
 
   /// What the sum of a bag of `count` rows is multiplied with.

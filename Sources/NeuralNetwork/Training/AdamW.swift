@@ -37,17 +37,54 @@ public struct AdamW: Sendable {
   }
 
   /// One step for all dense parameters and the table rows that have a gradient.
+  ///
+  /// The number of threads does not change the result.
   public mutating func step(
-    _ weights: inout NetworkWeights, gradient: Gradient, learningRate: Float, kernels: Kernels
+    _ weights: inout NetworkWeights, gradient: Gradient, learningRate: Float, threads: Int,
+    kernels: Kernels
   ) {
     steps += 1
     let rule = Rule(optimizer: self, learningRate: learningRate, kernels: kernels)
-    rule.apply(
-      to: &weights.dense, gradient: gradient.dense.span, range: 0..<weights.dense.count,
-      decay: weightDecay, first: &dense.first, second: &dense.second)
+    let (dense, blocks) = (gradient.dense, Blocks(dense: gradient.dense.count))
+    Self.share(&weights.dense, &self.dense) { shared in
+      parallelForEach(count: blocks.blocks, threads: threads) { block in
+        rule.apply(
+          to: shared, range: blocks[block], gradient: dense.span.extracting(blocks[block]),
+          decay: rule.weightDecay)
+      }
+    }
     for (index, table) in gradient.tables.enumerated() {
+      let blocks = table.blocks
       weights.tables[index].withValues { values in
-        rule.apply(to: &values, gradient: table, moments: &tables[index])
+        Self.share(&values, &tables[index]) { shared in
+          parallelForEach(count: blocks.blocks, threads: threads) { block in
+            for place in blocks[block] {
+              let range = table.layer.range(ofRow: table.touchedRows[place])
+              table.withRow(at: place) {
+                rule.apply(to: shared, range: range, gradient: $0, decay: 0)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Parameters with their moments, lent to threads.
+  private struct Shared: Sendable {
+    let parameters: SharedFloats
+    let first: SharedFloats
+    let second: SharedFloats
+  }
+
+  private static func share(
+    _ parameters: inout [Float], _ moments: inout Moments, _ body: (Shared) -> Void
+  ) {
+    parameters.share { parameters in
+      moments.first.share { first in
+        moments.second.share { second in
+          body(Shared(parameters: parameters, first: first, second: second))
+        }
       }
     }
   }
@@ -57,6 +94,7 @@ public struct AdamW: Sendable {
     let beta1: Float
     let beta2: Float
     let epsilon: Float
+    let weightDecay: Float
     let correction1: Float
     let correction2: Float
     let learningRate: Float
@@ -66,6 +104,7 @@ public struct AdamW: Sendable {
       beta1 = optimizer.beta1
       beta2 = optimizer.beta2
       epsilon = optimizer.epsilon
+      weightDecay = optimizer.weightDecay
       correction1 = 1 - pow(beta1, Float(optimizer.steps))
       correction2 = 1 - pow(beta2, Float(optimizer.steps))
       self.learningRate = learningRate
@@ -73,30 +112,16 @@ public struct AdamW: Sendable {
     }
 
     /// Updates one range of parameters and their moments.
-    func apply(
-      to parameters: inout [Float], gradient: Span<Float>, range: Range<Int>, decay: Float,
-      first: inout [Float], second: inout [Float]
-    ) {
-      var all = parameters.mutableSpan
-      var target = all._mutatingExtracting(range)
-      var firstAll = first.mutableSpan
-      var secondAll = second.mutableSpan
-      var firstSpan = firstAll._mutatingExtracting(range)
-      var secondSpan = secondAll._mutatingExtracting(range)
-      kernels.adamW(
-        parameters: &target, gradient: gradient, firstMoment: &firstSpan,
-        secondMoment: &secondSpan, learningRate: learningRate, beta1: beta1, beta2: beta2,
-        epsilon: epsilon, weightDecay: decay, biasCorrection1: correction1,
-        biasCorrection2: correction2)
-    }
-
-    /// Updates the touched rows of a table and their moments.
-    func apply(to table: inout [Float], gradient: TableGradient, moments: inout Moments) {
-      for row in gradient.touchedRows {
-        gradient.withRow(row) {
-          apply(
-            to: &table, gradient: $0, range: gradient.layer.range(ofRow: row), decay: 0,
-            first: &moments.first, second: &moments.second)
+    func apply(to shared: Shared, range: Range<Int>, gradient: Span<Float>, decay: Float) {
+      shared.parameters.withRange(range) { parameters in
+        shared.first.withRange(range) { first in
+          shared.second.withRange(range) { second in
+            kernels.adamW(
+              parameters: &parameters, gradient: gradient, firstMoment: &first,
+              secondMoment: &second, learningRate: learningRate, beta1: beta1, beta2: beta2,
+              epsilon: epsilon, weightDecay: decay, biasCorrection1: correction1,
+              biasCorrection2: correction2)
+          }
         }
       }
     }

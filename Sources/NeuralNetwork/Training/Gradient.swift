@@ -34,12 +34,17 @@ public struct ShardGradient: Sendable {
   }
 }
 
-/// The gradient of a whole batch; one value serves all steps of a training.
+/// The gradient of a whole step; one value serves all steps of a training.
+///
+/// Threads share out fixed blocks, and sums over blocks run in their order, so the number of
+/// threads changes no bit.
 public struct Gradient: Sendable {
   /// dL/d(dense parameters), flat.
   public private(set) var dense: [Float]
   /// dL/d(table) for each table.
   public private(set) var tables: [TableGradient]
+  /// Σ of squares of each block: of the dense parameters, then of the tables.
+  private var squares: [Float] = []
 
   /// Zeros.
   public init(denseCount: Int, tables: [EmbeddingBag]) {
@@ -47,17 +52,15 @@ public struct Gradient: Sendable {
     self.tables = tables.map(TableGradient.init)
   }
 
-  /// Replaces the gradient by the mean over a batch's examples, shards added in the order given.
-  public mutating func set(to shards: [ShardGradient], examples: Int, kernels: Kernels) {
-    for index in dense.indices { dense[index] = 0 }
-    for index in tables.indices { tables[index].clear() }
+  /// Replaces the gradient by the mean over a step's examples, shards added in the order given.
+  public mutating func set(
+    to shards: [ShardGradient], examples: Int, threads: Int, kernels: Kernels
+  ) {
     let share = 1 / Float(examples)
-    for shard in shards {
-      var target = dense.mutableSpan
-      kernels.addScaled(shard.dense.span, scale: share, to: &target)
-      for (index, part) in shard.tables.enumerated() {
-        tables[index].add(part, share: share, kernels: kernels)
-      }
+    squares = setDense(to: shards.map(\.dense), share: share, threads: threads, kernels: kernels)
+    for index in tables.indices {
+      squares += tables[index].set(
+        to: shards.map { $0.tables[index] }, share: share, threads: threads, kernels: kernels)
     }
   }
 
@@ -65,18 +68,38 @@ public struct Gradient: Sendable {
   ///
   /// - Returns: the norm before.
   @discardableResult
-  public mutating func clip(toNorm maximumNorm: Float, kernels: Kernels) -> Float {
-    let squares = tables.reduce(kernels.sumOfSquares(dense.span)) {
-      $0 + $1.sumOfSquares(kernels: kernels)
-    }
-    let norm = squares.squareRoot()
-    if norm > maximumNorm { scale(by: maximumNorm / norm, kernels: kernels) }
+  public mutating func clip(toNorm maximumNorm: Float, threads: Int, kernels: Kernels) -> Float {
+    let norm = squares.reduce(0, +).squareRoot()
+    if norm > maximumNorm { scale(by: maximumNorm / norm, threads: threads, kernels: kernels) }
     return norm
   }
 
-  private mutating func scale(by factor: Float, kernels: Kernels) {
-    var target = dense.mutableSpan
-    kernels.scale(&target, by: factor)
-    for index in tables.indices { tables[index].scale(by: factor, kernels: kernels) }
+  private mutating func setDense(
+    to parts: [[Float]], share: Float, threads: Int, kernels: Kernels
+  ) -> [Float] {
+    let blocks = Blocks(dense: dense.count)
+    return dense.share { dense in
+      parallelMap(count: blocks.blocks, threads: threads) { block in
+        dense.withRange(blocks[block]) { target in
+          target.update(repeating: 0)
+          for part in parts {
+            kernels.addScaled(part.span.extracting(blocks[block]), scale: share, to: &target)
+          }
+          return kernels.sumOfSquares(target.span)
+        }
+      }
+    }
+  }
+
+  private mutating func scale(by factor: Float, threads: Int, kernels: Kernels) {
+    let blocks = Blocks(dense: dense.count)
+    dense.share { dense in
+      parallelForEach(count: blocks.blocks, threads: threads) { block in
+        dense.withRange(blocks[block]) { kernels.scale(&$0, by: factor) }
+      }
+    }
+    for index in tables.indices {
+      tables[index].scale(by: factor, threads: threads, kernels: kernels)
+    }
   }
 }

@@ -65,7 +65,8 @@ public struct Trainer: Sendable {
         totals.loss += shards.reduce(0) { $0 + $1.loss }
         totals.correct += shards.reduce(0) { $0 + $1.correct }
         totals.examples += batch.count
-        gradient.set(to: shards, examples: batch.count, kernels: kernels)
+        gradient.set(
+          to: shards, examples: batch.count, threads: threads, kernels: kernels)
         try update(
           &network, &optimizer, &gradient, step: step, steps: options.epochs * stepsPerEpoch)
         step += 1
@@ -76,7 +77,8 @@ public struct Trainer: Sendable {
             accuracy: Double(totals.correct) / Double(totals.examples),
             bestScore: epoch > 1 ? best.score : nil))
       }
-      average.add(network.weights, decay: options.averageDecay, kernels: kernels)
+      average.add(
+        network.weights, decay: options.averageDecay, threads: threads, kernels: kernels)
       var candidate = network
       candidate.weights = average.weights
       let current = score(candidate)
@@ -130,11 +132,12 @@ public struct Trainer: Sendable {
     _ network: inout Network, _ optimizer: inout AdamW, _ gradient: inout Gradient, step: Int,
     steps: Int
   ) throws(TrainingError) {
-    let norm = gradient.clip(toNorm: options.clipNorm, kernels: kernels)
+    let norm = gradient.clip(toNorm: options.clipNorm, threads: threads, kernels: kernels)
     let rate = options.rate(step: step, of: steps)
     guard norm.isFinite, rate.isFinite else {
       throw .notFinite(step: step, learningRate: rate)
     }
-    optimizer.step(&network.weights, gradient: gradient, learningRate: rate, kernels: kernels)
+    optimizer.step(
+      &network.weights, gradient: gradient, learningRate: rate, threads: threads, kernels: kernels)
   }
 }

@@ -7,26 +7,26 @@ struct WeightAverage: Sendable {
   private var isEmpty = true
 
   /// a ← decay · a + (1 − decay) · w; the first weights are taken as they are.
-  mutating func add(_ new: NetworkWeights, decay: Float, kernels: Kernels) {
+  mutating func add(_ new: NetworkWeights, decay: Float, threads: Int, kernels: Kernels) {
     guard !isEmpty, decay > 0 else {
       (weights, isEmpty) = (new, false)
       return
     }
-    Self.mix(new.dense.span, into: &weights.dense, decay: decay, kernels: kernels)
-    for index in new.tables.indices {
-      new.tables[index].withSpan { values in
-        weights.tables[index].withValues {
-          Self.mix(values, into: &$0, decay: decay, kernels: kernels)
+    let mix = { (new: [Float], average: inout [Float]) in
+      let blocks = Blocks(dense: new.count)
+      average.share { average in
+        parallelForEach(count: blocks.blocks, threads: threads) { block in
+          average.withRange(blocks[block]) { target in
+            kernels.scale(&target, by: decay)
+            kernels.addScaled(
+              new.span.extracting(blocks[block]), scale: 1 - decay, to: &target)
+          }
         }
       }
     }
-  }
-
-  private static func mix(
-    _ new: Span<Float>, into average: inout [Float], decay: Float, kernels: Kernels
-  ) {
-    var target = average.mutableSpan
-    kernels.scale(&target, by: decay)
-    kernels.addScaled(new, scale: 1 - decay, to: &target)
+    mix(new.dense, &weights.dense)
+    for index in new.tables.indices {
+      weights.tables[index].withValues { mix(new.tables[index].values, &$0) }
+    }
   }
 }
