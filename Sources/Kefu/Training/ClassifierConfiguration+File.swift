@@ -13,8 +13,7 @@ extension ClassifierConfiguration {
     }
     do {
       let given = try JSONDecoder().decode(JSONValue.self, from: data)
-      let defaults = try JSONDecoder().decode(
-        JSONValue.self, from: JSONEncoder().encode(ClassifierConfiguration()))
+      let defaults = try JSONValue(encoding: ClassifierConfiguration())
       let merged = try Self.merge(given, over: defaults, at: path)
       self = try Self.decode(merged)
       try validate()

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Any JSON value: what a header holds for layers above this one.
 public enum JSONValue: Sendable, Hashable, Codable {
   case null
@@ -40,5 +42,10 @@ public enum JSONValue: Sendable, Hashable, Codable {
     case .array(let value): try container.encode(value)
     case .object(let value): try container.encode(value)
     }
+  }
+
+  /// What a value is encoded as.
+  public init(encoding value: some Encodable) throws {
+    self = try JSONDecoder().decode(Self.self, from: JSONEncoder().encode(value))
   }
 }

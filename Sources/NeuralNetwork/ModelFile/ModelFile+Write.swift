@@ -19,40 +19,65 @@ extension ModelFile {
   public static func write(
     metadata: some Encodable, tensors: [(name: String, content: Content)], to path: String
   ) throws {
-    try AtomicFile.write(try encoded(metadata: metadata, tensors: tensors), to: path)
+    let prepared = try Prepared(metadata: metadata, tensors: tensors)
+    try AtomicFile.write(to: path) { sink throws(FileError) in
+      try prepared.emit(sink)
+    }
   }
 
   /// The bytes of a model file.
   package static func encoded(
     metadata: some Encodable, tensors: [(name: String, content: Content)]
   ) throws -> [UInt8] {
-    let metadata = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(metadata))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Offsets depend on the header's length and the header holds offsets: lay out behind a header
-    // with the largest offsets, and pad the real one with spaces to the same length.
-    let draft = Header(
-      metadata: metadata, tensors: layout(tensors, from: 1 << 40))
-    let headerSize = roundedUp(prefixSize + (try encoder.encode(draft)).count) - prefixSize
-    let placed = layout(tensors, from: prefixSize + headerSize)
-    var header = Array(try encoder.encode(Header(metadata: metadata, tensors: placed)))
-    header += [UInt8](repeating: 0x20, count: headerSize - header.count)
-
-    var bytes = magic
-    append(formatVersion, to: &bytes)
-    append(UInt32(headerSize), to: &bytes)
-    bytes += header
-    for (tensor, place) in zip(tensors, placed) {
-      bytes += [UInt8](repeating: 0, count: place.offset - bytes.count)
-      switch tensor.content {
-      case .floats(let values, _):
-        values.withUnsafeBytes { bytes.append(contentsOf: $0) }
-      case .bytes(let values):
-        bytes += values
-      }
-    }
-    bytes += Array(SHA256.hash(data: bytes))
+    var bytes: [UInt8] = []
+    try Prepared(metadata: metadata, tensors: tensors).emit { bytes.append(contentsOf: $0) }
     return bytes
+  }
+
+  /// A file's header and the tensors behind it, each at its place.
+  private struct Prepared {
+    let head: [UInt8]
+    let tensors: [(offset: Int, content: Content)]
+
+    init(metadata: some Encodable, tensors: [(name: String, content: Content)]) throws {
+      let metadata = try JSONValue(encoding: metadata)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      // Offsets depend on the header's length and the header holds offsets: lay out behind a header
+      // with the largest offsets, and pad the real one with spaces to the same length.
+      let draft = Header(metadata: metadata, tensors: layout(tensors, from: 1 << 40))
+      let headerSize = roundedUp(prefixSize + (try encoder.encode(draft)).count) - prefixSize
+      let placed = layout(tensors, from: prefixSize + headerSize)
+      var header = Array(try encoder.encode(Header(metadata: metadata, tensors: placed)))
+      header += [UInt8](repeating: 0x20, count: headerSize - header.count)
+      var head = magic
+      append(formatVersion, to: &head)
+      append(UInt32(headerSize), to: &head)
+      self.head = head + header
+      self.tensors = zip(placed, tensors).map { ($0.offset, $1.content) }
+    }
+
+    /// Hands over the file part by part, the hash last.
+    func emit<Failure: Error>(
+      _ sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
+    ) throws(Failure) {
+      var hasher = SHA256()
+      var count = 0
+      func emit(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+        hasher.update(bufferPointer: bytes)
+        count += bytes.count
+        try sink(bytes)
+      }
+      try head.withBytes(emit)
+      for tensor in tensors {
+        try [UInt8](repeating: 0, count: tensor.offset - count).withBytes(emit)
+        switch tensor.content {
+        case .floats(let values, _): try values.withBytes(emit)
+        case .bytes(let values): try values.withBytes(emit)
+        }
+      }
+      try Array(hasher.finalize()).withBytes(sink)
+    }
   }
 
   private static func layout(
