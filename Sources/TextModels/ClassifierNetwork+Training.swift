@@ -13,9 +13,6 @@ extension ClassifierNetwork: Trainable {
     let deep: DeepPart.Packed?
   }
 
-  /// The embedding layers, in the order of the weights' tables.
-  public var tableLayers: [EmbeddingBag] { tables.map(\.layer) }
-
   /// Tokens of an example.
   public func length(of example: Example) -> Int { example.features.count }
 

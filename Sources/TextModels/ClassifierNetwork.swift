@@ -7,7 +7,8 @@ public struct ClassifierNetwork: Sendable {
   public var weights: NetworkWeights
   let configuration: ClassifierConfiguration
   let classes: Int
-  let layout: ParameterLayout
+  /// The dense parameters, from the input to the output.
+  public let layout: ParameterLayout
   let deep: DeepPart?
   /// Linear model over binary n-gram features: table [wideBuckets × classes].
   let wide: EmbeddingBag?
@@ -52,7 +53,7 @@ public struct ClassifierNetwork: Sendable {
   }
 
   /// The embedding layers with the names of their tables, in the order of the weights' tables.
-  var tables: [(name: String, layer: EmbeddingBag)] {
+  public var tables: [(name: String, layer: EmbeddingBag)] {
     [deep.map { ("embedding.table", $0.embedding) }, wide.map { ("wide.table", $0) }]
       .compactMap(\.self)
   }

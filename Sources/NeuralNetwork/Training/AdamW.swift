@@ -15,7 +15,8 @@ public struct AdamW: Sendable {
   /// Share of a dense parameter taken away each step, times the learning rate.
   public var weightDecay: Float
 
-  private var steps = 0
+  /// Steps taken.
+  private(set) var steps = 0
   private var dense: Moments
   private var tables: [Moments]
 

@@ -12,6 +12,17 @@ public struct NetworkWeights: Sendable {
     self.dense = dense
     self.tables = tables
   }
+
+  /// The first parameter or table with a value that is not finite, or whose sum is not.
+  func firstNotFinite(in network: some Trainable, kernels: Kernels) -> String? {
+    let table = zip(network.tables, tables).first {
+      !$1.withSpan { kernels.sum($0).isFinite }
+    }
+    let parameter = network.layout.parameters.first {
+      !kernels.sum(dense.span.extracting($0.range)).isFinite
+    }
+    return table?.0.name ?? parameter?.name
+  }
 }
 
 /// What one shard of a batch contributes to a step.
@@ -64,14 +75,29 @@ public struct Gradient: Sendable {
     }
   }
 
+  /// The gradient's Euclidean length.
+  var norm: Float { squares.reduce(0, +).squareRoot() }
+
   /// Shortens the gradient to `maximumNorm` where it is longer (Pascanu et al. 2013).
   ///
   /// - Returns: the norm before.
   @discardableResult
   public mutating func clip(toNorm maximumNorm: Float, threads: Int, kernels: Kernels) -> Float {
-    let norm = squares.reduce(0, +).squareRoot()
+    let norm = norm
     if norm > maximumNorm { scale(by: maximumNorm / norm, threads: threads, kernels: kernels) }
     return norm
+  }
+
+  /// The last dense parameter, or else the first table, whose gradient has an infinite square or
+  /// none: the first one on the way back from the loss.
+  func firstNotFinite(in network: some Trainable, kernels: Kernels) -> String? {
+    let parameter = network.layout.parameters.last {
+      !kernels.sumOfSquares(dense.span.extracting($0.range)).isFinite
+    }
+    let table = zip(network.tables, tables).first {
+      !$1.sumOfSquares(kernels: kernels).isFinite
+    }
+    return parameter?.name ?? table?.0.name
   }
 
   private mutating func setDense(

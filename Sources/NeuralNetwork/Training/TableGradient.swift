@@ -42,6 +42,11 @@ public struct TableGradient: Sendable {
     body(values.span.extracting(layer.range(ofRow: Int32(place))))
   }
 
+  /// Σ of squares over touched rows.
+  func sumOfSquares(kernels: Kernels) -> Float {
+    kernels.sumOfSquares(values.span.extracting(0..<touchedRows.count * layer.dimension))
+  }
+
   /// Replaces the gradient by `share` times the sum of what the parts contribute, in their order.
   ///
   /// - Returns: Σ of squares of each block.

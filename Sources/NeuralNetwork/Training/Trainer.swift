@@ -1,27 +1,5 @@
 public import Kernels
 
-/// A network the ``Trainer`` can train.
-public protocol Trainable: Sendable {
-  /// One labelled input.
-  associatedtype Example: Sendable
-  /// Weights in the kernels' layout.
-  associatedtype Packed: Sendable
-
-  /// What is learnt.
-  var weights: NetworkWeights { get set }
-  /// The embedding layers, in the order of the weights' tables.
-  var tableLayers: [EmbeddingBag] { get }
-
-  /// Tokens of an example; batches are made of examples of like length.
-  func length(of example: Example) -> Int
-  /// Packs the present weights.
-  func packed(kernels: Kernels) -> Packed
-  /// Loss and gradient of a few examples, with the network's dropout.
-  func gradient(
-    of examples: [Example], packed: Packed, generator: inout SeededGenerator, kernels: Kernels
-  ) -> ShardGradient
-}
-
 /// The training loop: shuffled batches of like length, sharded over threads, AdamW, a running
 /// average of the weights, and early stopping on a score that the caller measures of the average.
 public struct Trainer: Sendable {
@@ -44,100 +22,85 @@ public struct Trainer: Sendable {
   /// - Parameters:
   ///   - score: measures a network after each epoch, higher is better.
   ///   - progress: called after every step.
-  /// - Throws: ``TrainingError`` when the loss stops being finite.
+  /// - Throws: ``TrainingError`` where a number stops being finite.
   public func train<Network: Trainable>(
     _ network: Network, on examples: [Network.Example], score: (Network) -> Double,
     progress: (TrainingProgress) -> Void = { _ in }
   ) throws(TrainingError) -> Network {
-    var network = network
-    var best = (score: -Double.infinity, epoch: 0, weights: network.weights)
-    var optimizer = AdamW(weightDecay: options.weightDecay, weights: network.weights)
-    var average = WeightAverage()
+    var state = TrainingState(network, options: options)
     var gradient = Gradient(
-      denseCount: network.weights.dense.count, tables: network.tableLayers)
-    let lengths = examples.map(network.length)
-    let stepsPerEpoch = (examples.count + options.batchSize - 1) / options.batchSize
-    var step = 0
-    for epoch in 1...max(1, options.epochs) {
-      var totals = (loss: 0.0, correct: 0, examples: 0)
-      for batch in batches(lengths: lengths, epoch: epoch) {
-        let shards = shardGradients(of: batch.map { examples[$0] }, network, step: step)
-        totals.loss += shards.reduce(0) { $0 + $1.loss }
-        totals.correct += shards.reduce(0) { $0 + $1.correct }
-        totals.examples += batch.count
-        gradient.set(
-          to: shards, examples: batch.count, threads: threads, kernels: kernels)
-        try update(
-          &network, &optimizer, &gradient, step: step, steps: options.epochs * stepsPerEpoch)
-        step += 1
-        progress(
-          TrainingProgress(
-            epoch: epoch, epochs: options.epochs, step: step,
-            steps: options.epochs * stepsPerEpoch, loss: totals.loss / Double(totals.examples),
-            accuracy: Double(totals.correct) / Double(totals.examples),
-            bestScore: epoch > 1 ? best.score : nil))
-      }
-      average.add(
-        network.weights, decay: options.averageDecay, threads: threads, kernels: kernels)
-      var candidate = network
-      candidate.weights = average.weights
-      let current = score(candidate)
-      guard current.isFinite, totals.loss.isFinite else {
-        throw .notFinite(step: step, learningRate: options.learningRate)
-      }
-      if current > best.score { best = (current, epoch, candidate.weights) }
-      if epoch - best.epoch >= options.patience { break }
+      denseCount: network.weights.dense.count, tables: network.tables.map(\.layer))
+    while !state.isFinished(options) {
+      try runEpoch(of: &state, on: examples, gradient: &gradient, progress: progress)
+      try finishEpoch(of: &state, examples: examples.count, score: score)
     }
-    network.weights = best.weights
-    return network
+    state.network.weights = state.best.weights
+    return state.network
   }
 
-  /// The example numbers of each batch of an epoch: every example once.
-  ///
-  /// Shuffled, cut into pools of 32 batches, sorted by length inside a pool, and the batches
-  /// shuffled again, so that a batch holds like lengths and an epoch no order.
-  func batches(lengths: [Int], epoch: Int) -> [[Int]] {
-    var generator = SeededGenerator(seed: options.seed, stream: 1, UInt64(epoch))
-    let order = lengths.indices.shuffled(using: &generator)
-    let pool = options.batchSize * 32
-    var batches: [[Int]] = []
-    for start in stride(from: 0, to: order.count, by: pool) {
-      let sorted = order[start..<min(start + pool, order.count)]
-        .enumerated()
-        .sorted { (-lengths[$0.element], $0.offset) < (-lengths[$1.element], $1.offset) }
-        .map(\.element)
-      for first in stride(from: 0, to: sorted.count, by: options.batchSize) {
-        batches.append(Array(sorted[first..<min(first + options.batchSize, sorted.count)]))
-      }
-    }
-    return batches.shuffled(using: &generator)
-  }
-
-  private func shardGradients<Network: Trainable>(
-    of batch: [Network.Example], _ network: Network, step: Int
-  ) -> [ShardGradient] {
-    let packed = network.packed(kernels: kernels)
-    let starts = Array(stride(from: 0, to: batch.count, by: options.shardSize))
-    return parallelMap(count: starts.count, threads: threads) { shard in
-      var generator = SeededGenerator(
-        seed: options.seed, stream: 2, UInt64(step), UInt64(shard))
-      let end = min(starts[shard] + options.shardSize, batch.count)
-      return network.gradient(
-        of: Array(batch[starts[shard]..<end]), packed: packed, generator: &generator,
-        kernels: kernels)
-    }
-  }
-
-  private func update<Network: Trainable>(
-    _ network: inout Network, _ optimizer: inout AdamW, _ gradient: inout Gradient, step: Int,
-    steps: Int
+  /// Takes the steps of the next epoch.
+  private func runEpoch<Network: Trainable>(
+    of state: inout TrainingState<Network>, on examples: [Network.Example],
+    gradient: inout Gradient, progress: (TrainingProgress) -> Void
   ) throws(TrainingError) {
-    let norm = gradient.clip(toNorm: options.clipNorm, threads: threads, kernels: kernels)
-    let rate = options.rate(step: step, of: steps)
-    guard norm.isFinite, rate.isFinite else {
-      throw .notFinite(step: step, learningRate: rate)
+    let epoch = state.epoch + 1
+    let batches = batches(lengths: examples.map(state.network.length), epoch: epoch)
+    let steps = options.epochs * options.stepsPerEpoch(examples: examples.count)
+    var totals = (loss: 0.0, correct: 0, examples: 0)
+    for batch in batches {
+      let gradients = gradients(
+        of: shards(of: batch, number: state.optimizer.steps), on: examples,
+        network: state.network)
+      gradient.set(to: gradients, examples: batch.count, threads: threads, kernels: kernels)
+      totals.loss += gradients.reduce(0) { $0 + $1.loss }
+      totals.correct += gradients.reduce(0) { $0 + $1.correct }
+      totals.examples += batch.count
+      let rate = options.rate(step: state.optimizer.steps, of: steps)
+      try update(&state, by: &gradient, loss: totals.loss, rate: rate)
+      progress(
+        TrainingProgress(
+          epoch: epoch, epochs: options.epochs, step: state.optimizer.steps, steps: steps,
+          loss: totals.loss / Double(totals.examples),
+          accuracy: Double(totals.correct) / Double(totals.examples),
+          bestScore: state.best.epoch > 0 ? state.best.score : nil))
     }
-    optimizer.step(
-      &network.weights, gradient: gradient, learningRate: rate, threads: threads, kernels: kernels)
+  }
+
+  /// One optimiser step.
+  private func update<Network: Trainable>(
+    _ state: inout TrainingState<Network>, by gradient: inout Gradient, loss: Double, rate: Float
+  ) throws(TrainingError) {
+    let norm = gradient.norm
+    guard loss.isFinite, norm.isFinite, rate.isFinite else {
+      throw TrainingError(
+        quantity: !loss.isFinite ? .loss : !norm.isFinite ? .gradient : .learningRate,
+        layer: gradient.firstNotFinite(in: state.network, kernels: kernels),
+        epoch: state.epoch + 1, step: state.optimizer.steps + 1, learningRate: rate)
+    }
+    gradient.clip(toNorm: options.clipNorm, threads: threads, kernels: kernels)
+    state.optimizer.step(
+      &state.network.weights, gradient: gradient, learningRate: rate, threads: threads,
+      kernels: kernels)
+  }
+
+  /// Averages the weights, and keeps them where they score best.
+  private func finishEpoch<Network: Trainable>(
+    of state: inout TrainingState<Network>, examples: Int, score: (Network) -> Double
+  ) throws(TrainingError) {
+    let layer = state.network.weights.firstNotFinite(in: state.network, kernels: kernels)
+    state.average.add(
+      state.network.weights, decay: options.averageDecay, threads: threads, kernels: kernels)
+    var candidate = state.network
+    candidate.weights = state.average.weights
+    let current = score(candidate)
+    guard layer == nil, current.isFinite else {
+      let steps = options.epochs * options.stepsPerEpoch(examples: examples)
+      throw TrainingError(
+        quantity: layer == nil ? .score : .weights, layer: layer, epoch: state.epoch + 1,
+        step: state.optimizer.steps,
+        learningRate: options.rate(step: state.optimizer.steps - 1, of: steps))
+    }
+    state.epoch += 1
+    if current > state.best.score { state.best = (current, state.epoch, candidate.weights) }
   }
 }

@@ -3,7 +3,7 @@
 public struct TrainingOptions: Sendable, Hashable, Codable {
   /// Most passes over the data.
   public var epochs = 20
-  /// Examples a step.
+  /// Examples a batch.
   public var batchSize = 32
   /// Examples a shard: the unit threads share out, fixed so that sums keep their order.
   public var shardSize = 16
@@ -24,6 +24,11 @@ public struct TrainingOptions: Sendable, Hashable, Codable {
 
   /// The defaults above.
   public init() {}
+
+  /// Steps over a number of examples.
+  func stepsPerEpoch(examples: Int) -> Int {
+    (examples + batchSize - 1) / batchSize
+  }
 
   /// The learning rate of a step.
   func rate(step: Int, of steps: Int) -> Float {
@@ -51,21 +56,4 @@ public struct TrainingProgress: Sendable {
   public let accuracy: Double
   /// The best score of the finished epochs; `nil` in the first one.
   public let bestScore: Double?
-}
-
-/// Why a training run stopped without a result.
-public enum TrainingError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The loss or the gradient became NaN or infinite.
-  case notFinite(step: Int, learningRate: Float)
-
-  /// What happened and what to do.
-  public var description: String {
-    switch self {
-    case .notFinite(let step, let learningRate):
-      """
-      training diverged at step \(step): the loss is no finite number at learning rate \(learningRate); \
-      expected a finite loss; try a smaller learning rate
-      """
-    }
-  }
 }
