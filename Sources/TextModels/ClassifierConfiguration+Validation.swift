@@ -39,6 +39,7 @@ extension ClassifierConfiguration {
     }
     try check("training.epochs", training.epochs, in: 1...10_000)
     try check("training.batchSize", training.batchSize, in: 1...65_536)
+    try check("training.accumulation", training.accumulation, in: 1...65_536)
     try check("training.shardSize", training.shardSize, in: 1...65_536)
     try check("training.learningRate", training.learningRate, in: 1e-9...1e9)
     try check("training.warmup", training.warmup, in: 0...1)

@@ -30,12 +30,39 @@ struct TrainerTests {
     (network.weights.dense + network.weights.tables[0].values).map(\.bitPattern)
   }
 
-  @Test("learns, with the same bits for any number of threads")
-  func threads() throws {
-    let one = try train(threads: 1)
+  @Test("learns, with the same bits for any number of threads", arguments: [1, 3])
+  func threads(accumulation: Int) throws {
+    var tests = self
+    tests.options.accumulation = accumulation
+    let one = try tests.train(threads: 1)
     let loss = one.loss(on: examples, kernels: kernels)
     #expect(loss < 0.85 * network.loss(on: examples, kernels: kernels))
-    for threads in [2, 8] { #expect(try bits(train(threads: threads)) == bits(one)) }
+    for threads in [2, 8] { #expect(try bits(tests.train(threads: threads)) == bits(one)) }
+  }
+
+  @Test("batches of a step give the gradient of the batches joined")
+  func accumulation() throws {
+    var joined = self
+    joined.network.dropout = 0
+    joined.options.epochs = 3
+    joined.options.batchSize = 60
+    joined.options.averageDecay = 0
+    var parts = joined
+    // 60 examples in batches of 25, 25 and 10: their gradients do not weigh the same.
+    (parts.options.batchSize, parts.options.accumulation) = (25, 3)
+    var steps: [Int] = []
+    let found = try parts.train(progress: { steps.append($0.step) })
+    #expect(steps == [1, 2, 3])
+    let expected = try joined.train().weights
+    // Adam divides by the gradient's size, so where a gradient nearly vanishes its rounding error
+    // moves a weight by up to the learning rate; those are left to the mean.
+    let errors = zip(found.weights.dense, expected.dense).map { abs($0 - $1) }
+    #expect(errors.reduce(0, +) / Float(errors.count) < 1e-5)
+    var unlike = parts
+    unlike.options.accumulation = 1
+    unlike.options.epochs = 1
+    let others = try unlike.train().weights.dense
+    #expect(zip(others, expected.dense).contains { abs($0 - $1) > 1e-2 })
   }
 
   @Test("a rate that diverges is named with step and layer")

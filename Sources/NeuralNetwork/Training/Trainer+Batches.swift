@@ -30,12 +30,14 @@ extension Trainer {
     return batches.shuffled(using: &generator)
   }
 
-  /// The shards of a batch.
-  func shards(of batch: [Int], number: Int) -> [Shard] {
-    stride(from: 0, to: batch.count, by: options.shardSize).enumerated().map { shard, start in
-      Shard(
-        members: batch[start..<min(start + options.shardSize, batch.count)], batch: number,
-        number: shard)
+  /// The shards of the batches of one step.
+  func shards(of batches: ArraySlice<[Int]>, firstNumber: Int) -> [Shard] {
+    zip(firstNumber..., batches).flatMap { number, batch in
+      stride(from: 0, to: batch.count, by: options.shardSize).enumerated().map { shard, start in
+        Shard(
+          members: batch[start..<min(start + options.shardSize, batch.count)], batch: number,
+          number: shard)
+      }
     }
   }
 

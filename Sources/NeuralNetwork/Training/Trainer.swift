@@ -47,14 +47,16 @@ public struct Trainer: Sendable {
     let batches = batches(lengths: examples.map(state.network.length), epoch: epoch)
     let steps = options.epochs * options.stepsPerEpoch(examples: examples.count)
     var totals = (loss: 0.0, correct: 0, examples: 0)
-    for batch in batches {
-      let gradients = gradients(
-        of: shards(of: batch, number: state.optimizer.steps), on: examples,
-        network: state.network)
-      gradient.set(to: gradients, examples: batch.count, threads: threads, kernels: kernels)
+    for first in stride(from: 0, to: batches.count, by: options.accumulation) {
+      let last = min(first + options.accumulation, batches.count)
+      let shards = shards(
+        of: batches[first..<last], firstNumber: state.epoch * batches.count + first)
+      let gradients = gradients(of: shards, on: examples, network: state.network)
+      let count = shards.reduce(0) { $0 + $1.members.count }
+      gradient.set(to: gradients, examples: count, threads: threads, kernels: kernels)
       totals.loss += gradients.reduce(0) { $0 + $1.loss }
       totals.correct += gradients.reduce(0) { $0 + $1.correct }
-      totals.examples += batch.count
+      totals.examples += count
       let rate = options.rate(step: state.optimizer.steps, of: steps)
       try update(&state, by: &gradient, loss: totals.loss, rate: rate)
       progress(

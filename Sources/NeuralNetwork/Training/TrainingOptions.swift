@@ -5,6 +5,9 @@ public struct TrainingOptions: Sendable, Hashable, Codable {
   public var epochs = 20
   /// Examples a batch.
   public var batchSize = 32
+  /// Batches a step: their examples are of like length inside a batch, not across them. The
+  /// gradient is that of the batches joined.
+  public var accumulation = 1
   /// Examples a shard: the unit threads share out, fixed so that sums keep their order.
   public var shardSize = 16
   /// Peak learning rate.
@@ -27,7 +30,8 @@ public struct TrainingOptions: Sendable, Hashable, Codable {
 
   /// Steps over a number of examples.
   func stepsPerEpoch(examples: Int) -> Int {
-    (examples + batchSize - 1) / batchSize
+    let batches = (examples + batchSize - 1) / batchSize
+    return (batches + accumulation - 1) / accumulation
   }
 
   /// The learning rate of a step.
