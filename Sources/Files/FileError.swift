@@ -14,6 +14,9 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The system's `errno`.
   public let code: Int32
 
+  /// Whether there is no such file.
+  public var isMissing: Bool { code == ENOENT }
+
   package init(_ operation: Operation, path: String, code: Int32) {
     self.operation = operation
     self.path = path

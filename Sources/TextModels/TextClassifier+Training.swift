@@ -56,11 +56,13 @@ extension TextClassifier {
   ///   - examples: what to learn from.
   ///   - dev: held-out examples that stop the training and calibrate the result; their labels
   ///     beyond those of `examples` count as wrong and do not calibrate.
+  ///   - checkpoint: where to keep the training after each epoch, and to go on from.
   ///   - progress: called after every step.
-  /// - Throws: ``TrainingDataError`` or `TrainingError`.
+  /// - Throws: ``TrainingDataError``, `TrainingError`, or what is wrong with the checkpoint.
   public static func train(
     on examples: [LabelledText], dev: [LabelledText], configuration: ClassifierConfiguration,
-    threads: Int, kernels: Kernels, progress: (TrainingProgress) -> Void = { _ in }
+    threads: Int, kernels: Kernels, checkpoint: TrainingCheckpoint? = nil,
+    progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> TextClassifier {
     let labels = try Self.labels(of: examples)
     let classes = Dictionary(uniqueKeysWithValues: zip(labels, 0...))
@@ -88,8 +90,8 @@ extension TextClassifier {
     }
     let trained = try Trainer(options: configuration.training, threads: threads, kernels: kernels)
       .train(
-        fresh, on: learnt, score: { score(heldLogits($0), labels: held.map(\.label)) },
-        progress: progress)
+        fresh, on: learnt, checkpoint: checkpoint,
+        score: { score(heldLogits($0), labels: held.map(\.label)) }, progress: progress)
     let calibration = Calibration(
       logits: heldLogits(trained), labels: held.map(\.label),
       maximumWrong: configuration.maximumWrong)

@@ -42,6 +42,20 @@ struct Program {
     return try run.finish(input: input)
   }
 
+  /// Runs `kefu` and sends it a signal as soon as a file exists.
+  static func run(
+    _ arguments: [String], untilExists path: String, signal: Int32
+  ) throws -> Result {
+    let run = try Run(Self.path, arguments, environment: [:])
+    for _ in 0..<120_000 where run.process.isRunning {
+      if FileManager.default.fileExists(atPath: path) { break }
+      usleep(1000)
+    }
+    #expect(run.process.isRunning, "the program ended before \(path) was seen")
+    kill(run.process.processIdentifier, signal)
+    return try run.finish(input: Data())
+  }
+
   /// What a person types once the screen shows something.
   struct Keys {
     let after: String

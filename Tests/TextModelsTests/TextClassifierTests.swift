@@ -63,6 +63,42 @@ struct TextClassifierTests {
     #expect(try file(train(other)) != one)
   }
 
+  @Test("kept after each epoch, and gone on with after any, a training gives the same bytes")
+  func resumes() throws {
+    var short = configuration
+    (short.training.epochs, short.training.batchSize, short.training.accumulation) = (4, 4, 2)
+    let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func train(
+      threads: Int, resumes: Bool?, progress: (TrainingProgress) -> Void = { _ in }
+    ) throws -> [UInt8] {
+      try file(
+        TextClassifier.train(
+          on: examples, dev: examples, configuration: short, threads: threads,
+          kernels: Kernels(.best),
+          checkpoint: resumes.map { TrainingCheckpoint(path: path, identity: [:], resumes: $0) },
+          progress: progress))
+    }
+    let whole = try train(threads: 2, resumes: nil)
+    var kept: [Int: Data] = [:]
+    let checked = try train(threads: 1, resumes: false) { progress in
+      // Each step of an epoch finds the state before that epoch.
+      guard progress.epoch > 1 else { return }
+      kept[progress.epoch - 1] = FileManager.default.contents(atPath: path)
+    }
+    #expect(checked == whole)
+    #expect(kept.keys.sorted() == [1, 2, 3])
+    for threads in [1, 2, 8] {
+      for (epoch, state) in kept {
+        try state.write(to: URL(fileURLWithPath: path))
+        var first: Int?
+        let resumed = try train(threads: threads, resumes: true) { first = first ?? $0.epoch }
+        #expect(resumed == whole, "after epoch \(epoch), \(threads) threads")
+        #expect(first == epoch + 1)
+      }
+    }
+  }
+
   @Test("a text's decision does not depend on its neighbours or on threads")
   func independent() throws {
     let classifier = try train()

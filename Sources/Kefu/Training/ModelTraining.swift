@@ -27,10 +27,14 @@ public struct ModelTraining: Sendable {
 
   /// Trains, chooses and calibrates on `dev`, and measures there.
   ///
-  /// - Parameter dev: `nil` holds out a tenth of `train` by hash.
-  /// - Throws: `TrainingDataError` or `TrainingError`.
+  /// - Parameters:
+  ///   - dev: `nil` holds out a tenth of `train` by hash.
+  ///   - checkpoint: the file that keeps the training after each epoch; `nil` for none.
+  ///   - resumes: whether to go on from that file where it exists.
+  /// - Throws: `TrainingDataError`, `TrainingError`, or what is wrong with the checkpoint.
   public func run(
     train: LabelledExamples, dev: LabelledExamples?, kernels: Kernels = .current,
+    checkpoint: String? = nil, resumes: Bool = false,
     progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> (classifier: TextClassifier, manifest: TrainingManifest) {
     let held = dev ?? train.filtered(to: [.dev])
@@ -42,7 +46,12 @@ public struct ModelTraining: Sendable {
     let heldTexts = labelled(held)
     let classifier = try TextClassifier.train(
       on: labelled(learnt), dev: heldTexts, configuration: configuration, threads: threads,
-      kernels: kernels, progress: progress)
+      kernels: kernels,
+      checkpoint: checkpoint.map { path in
+        TrainingCheckpoint(
+          path: path, identity: try identity(train: train, dev: dev, kernels: kernels),
+          resumes: resumes)
+      }, progress: progress)
     let evaluation = Evaluation(
       decisions: classifier.decisions(for: heldTexts.map(\.text), threads: threads),
       gold: heldTexts.map(\.label))

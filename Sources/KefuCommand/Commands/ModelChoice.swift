@@ -41,22 +41,24 @@ struct ModelChoice: ParsableArguments {
 struct TrainingDisplay {
   private var status = StatusLine()
   private var start = ContinuousClock.now
+  private var startShare = 0.0
   private var task = ""
 
   mutating func show(_ task: String, _ progress: TrainingProgress) {
+    let share = Double(progress.step) / Double(progress.steps)
     if task != self.task {
       self.task = task
-      start = .now
+      (start, startShare) = (.now, share)
     }
-    let share = Double(progress.step) / Double(progress.steps)
     let elapsed = Double((ContinuousClock.now - start) / .seconds(1))
+    let left = share > startShare ? elapsed / (share - startShare) * (1 - share) : 0
     let filled = Int(share * 20)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
     let text = """
       \(task) \(bar) epoch \(progress.epoch)/\(progress.epochs) · loss \(rounded(progress.loss)) · \
       accuracy \(percent(progress.accuracy))\
       \(progress.bestScore.map { " · dev \(percent($0))" } ?? "") · \
-      at most \(readable(seconds: elapsed / share * (1 - share))) left
+      at most \(readable(seconds: left)) left
       """
     status.show(text)
   }

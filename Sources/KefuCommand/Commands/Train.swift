@@ -1,7 +1,8 @@
 public import ArgumentParser
+import Foundation
 public import Kefu
-import TextModels
 import NeuralNetwork
+import TextModels
 
 /// `kefu train`
 struct Train: ParsableCommand {
@@ -10,7 +11,9 @@ struct Train: ParsableCommand {
     discussion: """
       Records: {"text","intent"} or {"text","sentiment"} (or "stars" 1–5), as NDJSON, CSV or TSV. \
       Without --dev a tenth of the data, chosen by hash, is held out to stop and to calibrate. The \
-      same data, options and seed give the same file on one instruction set.
+      same data, options and seed give the same file on one instruction set. After each epoch the \
+      training is kept in OUTPUT.checkpoint until it is done; --resume goes on from there, to the \
+      same file as without the interruption.
       """)
 
   @Option(help: "intent or sentiment.")
@@ -30,6 +33,9 @@ struct Train: ParsableCommand {
 
   @Option(help: "JSON file of options, over the defaults; a wrong name lists them all.")
   var config: String?
+
+  @Flag(help: "Go on from OUTPUT.checkpoint, which an interrupted training left; else start anew.")
+  var resume = false
 
   @OptionGroup var threadCount: ThreadCount
 
@@ -53,9 +59,14 @@ struct Train: ParsableCommand {
     let examples = try LabelledExamples(task: task, paths: train, decoding: encoding.decoding)
     let held =
       dev.isEmpty ? nil : try LabelledExamples(task: task, paths: dev, decoding: encoding.decoding)
+    let checkpoint = ResultOutput.isSpecial(output) ? nil : output + ".checkpoint"
+    tellStart(checkpoint)
     var display = TrainingDisplay()
-    let result = try training.run(train: examples, dev: held) { display.show(task.rawValue, $0) }
+    let result = try training.run(
+      train: examples, dev: held, checkpoint: checkpoint, resumes: resume
+    ) { display.show(task.rawValue, $0) }
     try ModelBundle([task: result], tokenizer: tokenizer).write(to: output)
+    if let checkpoint { unlink(checkpoint) }
     let metrics = result.manifest.metrics
     display.finish(
       """
@@ -63,6 +74,22 @@ struct Train: ParsableCommand {
       \(decimal(metrics.accuracy)), macro-F1 \(decimal(metrics.macroF1)) on \(metrics.examples) \
       examples; sure on \(percent(metrics.coverage))
       """)
+  }
+
+  /// Says where the training begins, where that is not plain.
+  private func tellStart(_ checkpoint: String?) {
+    guard let checkpoint else { return }
+    switch (resume, FileManager.default.fileExists(atPath: checkpoint)) {
+    case (true, true): Terminal.note("kefu: going on from \(checkpoint)")
+    case (true, false): Terminal.note("kefu: no \(checkpoint), training from the start")
+    case (false, true):
+      Terminal.note(
+        """
+        kefu: starting anew and overwriting \(checkpoint), which an interrupted training left \
+        (--resume would go on from it)
+        """)
+    case (false, false): break
+    }
   }
 }
 

@@ -56,7 +56,8 @@ final class ResultOutput {
     }
   }
 
-  private static func isSpecial(_ path: String) -> Bool {
+  /// Whether there is something else than a regular file or folder: a pipe, a device.
+  static func isSpecial(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
       && status.st_mode & S_IFMT != S_IFDIR

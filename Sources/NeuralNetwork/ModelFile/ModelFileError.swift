@@ -16,6 +16,8 @@ public struct ModelFileError: Error, Sendable, Hashable, CustomStringConvertible
     case tensorShape(String, found: String, expected: String)
     /// Something in the model has a value no model can have.
     case unfit(String)
+    /// It is the checkpoint of a training of other data, with other options, or the like.
+    case otherTraining(String, found: String, expected: String)
     /// The model lacks what was asked of it.
     case missingTask(String, has: [String])
   }
@@ -54,6 +56,11 @@ public struct ModelFileError: Error, Sendable, Hashable, CustomStringConvertible
       "\(path): tensor \(name) is \(found), expected \(expected); train it again"
     case .unfit(let detail):
       "\(path) is no usable model: \(detail); train it again"
+    case .otherTraining(let part, let found, let expected):
+      """
+      \(path) is the checkpoint of another training: \(part) is \(found), expected \(expected); \
+      train with the same data and options, or without --resume to start anew
+      """
     case .missingTask(let task, let has):
       """
       \(path) has no model for task \(task), it has: \(has.joined(separator: ", ")); train one with \

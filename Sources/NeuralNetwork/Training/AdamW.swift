@@ -17,16 +17,21 @@ public struct AdamW: Sendable {
 
   /// Steps taken.
   private(set) var steps = 0
-  private var dense: Moments
-  private var tables: [Moments]
+  private(set) var dense: Moments
+  private(set) var tables: [Moments]
 
-  private struct Moments: Sendable {
+  /// The running means of a gradient and of its square, in the parameters' layout.
+  struct Moments: Sendable {
     var first: [Float]
     var second: [Float]
 
     init(count: Int) {
       first = [Float](repeating: 0, count: count)
       second = first
+    }
+
+    init(first: [Float], second: [Float]) {
+      (self.first, self.second) = (first, second)
     }
   }
 
@@ -35,6 +40,12 @@ public struct AdamW: Sendable {
     self.weightDecay = weightDecay
     dense = Moments(count: weights.dense.count)
     tables = weights.tables.map { Moments(count: $0.count) }
+  }
+
+  /// An optimiser as it was after some steps.
+  init(weightDecay: Float, steps: Int, dense: Moments, tables: [Moments]) {
+    self.weightDecay = weightDecay
+    (self.steps, self.dense, self.tables) = (steps, dense, tables)
   }
 
   /// One step for all dense parameters and the table rows that have a gradient.

@@ -20,19 +20,31 @@ public struct Trainer: Sendable {
   /// Trains and returns the network of the epoch that scored best.
   ///
   /// - Parameters:
+  ///   - checkpoint: where to keep the state after each epoch, and to go on from; a training that
+  ///     goes on gives the same result as one that was never interrupted.
   ///   - score: measures a network after each epoch, higher is better.
   ///   - progress: called after every step.
-  /// - Throws: ``TrainingError`` where a number stops being finite.
+  /// - Throws: ``TrainingError`` where a number stops being finite, ``ModelFileError`` for a
+  ///   checkpoint that does not fit, `FileError` where it cannot be read or written.
   public func train<Network: Trainable>(
-    _ network: Network, on examples: [Network.Example], score: (Network) -> Double,
-    progress: (TrainingProgress) -> Void = { _ in }
-  ) throws(TrainingError) -> Network {
+    _ network: Network, on examples: [Network.Example], checkpoint: TrainingCheckpoint? = nil,
+    score: (Network) -> Double, progress: (TrainingProgress) -> Void = { _ in }
+  ) throws -> Network {
     var state = TrainingState(network, options: options)
+    var isKept = try checkpoint?.restore(&state) ?? false
     var gradient = Gradient(
       denseCount: network.weights.dense.count, tables: network.tables.map(\.layer))
     while !state.isFinished(options) {
-      try runEpoch(of: &state, on: examples, gradient: &gradient, progress: progress)
-      try finishEpoch(of: &state, examples: examples.count, score: score)
+      do throws(TrainingError) {
+        try runEpoch(of: &state, on: examples, gradient: &gradient, progress: progress)
+        try finishEpoch(of: &state, examples: examples.count, score: score)
+      } catch {
+        var error = error
+        error.checkpoint = isKept ? checkpoint?.path : nil
+        throw error
+      }
+      try checkpoint?.save(state)
+      isKept = true
     }
     state.network.weights = state.best.weights
     return state.network

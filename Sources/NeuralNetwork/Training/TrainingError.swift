@@ -17,6 +17,8 @@ public struct TrainingError: Error, Sendable, Hashable, CustomStringConvertible 
   public let step: Int
   /// The learning rate of that step.
   public let learningRate: Float
+  /// The file that holds the last good epoch, if there is one.
+  public internal(set) var checkpoint: String?
 
   /// What happened, where, what was expected and what to do.
   public var description: String {
@@ -28,9 +30,12 @@ public struct TrainingError: Error, Sendable, Hashable, CustomStringConvertible 
       case .score: "the score on the held-out examples is no finite number"
       case .learningRate: "the learning rate is no finite number"
       }
+    let kept =
+      checkpoint.map { "\($0) keeps epoch \(epoch - 1), the last good one" }
+      ?? "there is no checkpoint to go back to"
     return """
       training diverged at step \(step) (epoch \(epoch)), learning rate \(learningRate): \(place); \
-      expected finite numbers; try a smaller learning rate
+      expected finite numbers; \(kept); try a smaller learning rate
       """
   }
 }

@@ -6,6 +6,14 @@ struct WeightAverage: Sendable {
   private(set) var weights = NetworkWeights(dense: [], tables: [])
   private var isEmpty = true
 
+  /// No weights yet.
+  init() {}
+
+  /// The average of some epochs.
+  init(_ weights: NetworkWeights) {
+    (self.weights, isEmpty) = (weights, false)
+  }
+
   /// a ← decay · a + (1 − decay) · w; the first weights are taken as they are.
   mutating func add(_ new: NetworkWeights, decay: Float, threads: Int, kernels: Kernels) {
     guard !isEmpty, decay > 0 else {
