@@ -12,7 +12,7 @@ private enum AVX2: VectorPolicy, KernelSet {
   static var tileRows: Int { 6 }
 
   @inline(always)
-  static var stepRows: Int { 2 }
+  static var hasRoomForGroup: Bool { false }
 
   @inline(always)
   static func prefetch(_ p: UnsafePointer<Float>) { kefu_prefetch(p) }

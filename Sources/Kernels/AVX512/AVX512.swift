@@ -12,7 +12,7 @@ private enum AVX512: VectorPolicy, KernelSet {
   static var tileRows: Int { 8 }
 
   @inline(always)
-  static var stepRows: Int { 6 }
+  static var hasRoomForGroup: Bool { true }
 
   @inline(always)
   static func prefetch(_ p: UnsafePointer<Float>) { kefu_prefetch(p) }

@@ -28,9 +28,12 @@ public protocol KernelSet: SendableMetatype {
     c: UnsafeMutablePointer<Float>, cRow: Int, from initial: UnsafePointer<Float>?,
     initialRow: Int, scratch: UnsafeMutablePointer<Float>)
 
+  /// Elements of scratch memory `multiplyTransposed` needs.
+  static func transposedScratch(rows m: Int) -> Int
+
   /// C [m×n] += Aᵀ · B with A [k×m] and B [k×n].
   ///
-  /// - Parameter scratch: (`depthBlock` + `tileRows`) × `panelWidth` elements.
+  /// - Parameter scratch: `transposedScratch` elements.
   static func multiplyTransposed(
     rows m: Int, columns n: Int, depth k: Int,
     a: UnsafePointer<Float>, aRow: Int, b: UnsafePointer<Float>, bRow: Int,

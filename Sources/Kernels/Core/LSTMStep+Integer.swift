@@ -62,19 +62,7 @@ where
   ) {
     let groups = (hidden + lanes - 1) / lanes
     let stateRow = integerDepth(of: hidden)
-    var group = 0
-    while rows == 1 && group + 2 <= groups {
-      lstmTile(
-        Tile<1, 8>.self, hidden: hidden, weights: weights, group: group, input: input, at: first,
-        next: next, state: state, gates: scratch)
-      for half in 0..<2 {
-        lstmUnits(
-          rows: 1, hidden: hidden, group: group + half, gates: scratch + half * 4 * lanes,
-          cell: cell, nextState: nextState, output: output, outputRow: outputRow)
-      }
-      group += 2
-    }
-    while group < groups {
+    for group in 0..<groups {
       var row = 0
       while row < rows {
         let count = min(stepRows, rows - row)
@@ -88,54 +76,78 @@ where
           output: output + row * outputRow, outputRow: outputRow)
         row += count
       }
-      group += 1
     }
   }
 
-  /// Chooses the tile for 1 … `stepRows` rows; the larger cases fold away.
+  /// The pre-activations of one group for 1 … `stepRows` sequences; see the step with floats.
   @inline(always)
   public static func lstmGates(
     _ rows: Int, hidden: Int, weights: LSTMIntegerWeights, group: Int, input: LSTMGateInput,
     at row: Int, next: Range<Int>, state: UnsafePointer<Int32>, gates: UnsafeMutablePointer<Float>
   ) {
-    if rows == 1 {
-      lstmTile(
-        Tile<1, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
-        next: next, state: state, gates: gates)
-    } else if stepRows == 2 || rows == 2 {
-      lstmTile(
-        Tile<2, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
-        next: next, state: state, gates: gates)
-    } else if rows == 3 {
-      lstmTile(
-        Tile<3, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
-        next: next, state: state, gates: gates)
-    } else if rows == 4 {
-      lstmTile(
-        Tile<4, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
-        next: next, state: state, gates: gates)
-    } else if rows == 5 {
-      lstmTile(
-        Tile<5, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
-        next: next, state: state, gates: gates)
+    prefetchGates(rows, hidden: hidden, group: group, input, next)
+    if rows <= 2 {
+      lstmRows(
+        Tile<2, 4>.self, rows, 0, hidden: hidden, weights: weights, group: group, input: input,
+        at: row, state: state, gates: gates)
+    } else if hasRoomForGroup {
+      lstmRows(
+        Tile<6, 4>.self, rows, 0, hidden: hidden, weights: weights, group: group, input: input,
+        at: row, state: state, gates: gates)
     } else {
-      lstmTile(
-        Tile<6, 4>.self, hidden: hidden, weights: weights, group: group, input: input, at: row,
-        next: next, state: state, gates: gates)
+      for first in 0..<2 {
+        lstmRows(
+          Tile<6, 2>.self, rows, 2 * first, hidden: hidden, weights: weights, group: group,
+          input: input, at: row, state: state, gates: gates)
+      }
     }
   }
 
-  /// The pre-activations of one tile: `Rows` sequences × `Vectors` / 4 groups.
+  /// Chooses the tile for 1 … `Most` rows; the other cases fold away.
+  @inline(always)
+  public static func lstmRows<let Most: Int, let Vectors: Int>(
+    _: Tile<Most, Vectors>.Type, _ rows: Int, _ first: Int, hidden: Int,
+    weights: LSTMIntegerWeights, group: Int, input: LSTMGateInput, at row: Int,
+    state: UnsafePointer<Int32>, gates: UnsafeMutablePointer<Float>
+  ) {
+    if rows == 1 {
+      lstmTile(
+        Tile<1, Vectors>.self, first, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, gates: gates)
+    } else if Most == 2 || rows == 2 {
+      lstmTile(
+        Tile<2, Vectors>.self, first, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, gates: gates)
+    } else if rows == 3 {
+      lstmTile(
+        Tile<3, Vectors>.self, first, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, gates: gates)
+    } else if rows == 4 {
+      lstmTile(
+        Tile<4, Vectors>.self, first, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, gates: gates)
+    } else if rows == 5 {
+      lstmTile(
+        Tile<5, Vectors>.self, first, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, gates: gates)
+    } else {
+      lstmTile(
+        Tile<6, Vectors>.self, first, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, gates: gates)
+    }
+  }
+
+  /// The pre-activations of one tile: `Rows` sequences × `Vectors` vectors of a group from the
+  /// `first`-th on.
   @inline(always)
   public static func lstmTile<let Rows: Int, let Vectors: Int>(
-    _: Tile<Rows, Vectors>.Type, hidden: Int, weights: LSTMIntegerWeights, group: Int,
-    input: LSTMGateInput, at row: Int, next: Range<Int>, state: UnsafePointer<Int32>,
+    _: Tile<Rows, Vectors>.Type, _ first: Int, hidden: Int, weights: LSTMIntegerWeights,
+    group: Int, input: LSTMGateInput, at row: Int, state: UnsafePointer<Int32>,
     gates: UnsafeMutablePointer<Float>
   ) {
     let depth = integerDepth(of: hidden)
-    let column = group * 4 * lanes
+    let column = group * 4 * lanes + first * lanes
     let width = (hidden + lanes - 1) / lanes * 4 * lanes
-    prefetchGates(Tile<Rows, Vectors>.self, input, next, width: width, column: column)
     var sums = InlineArray<Rows, InlineArray<Vectors, I>>(
       repeating: InlineArray<Vectors, I>(repeating: I(repeating: 0)))
     for v in 0..<Vectors {
@@ -143,24 +155,13 @@ where
       for r in 0..<Rows { sums[r][v] = start }
     }
     var a = state
-    var b = weights.lanes + column * depth
+    var b = weights.lanes + group * 4 * lanes * depth + first * lanes
     for _ in 0..<depth {
-      if Rows < Vectors {
-        for v in 0..<Vectors {
-          let factors = integers(b + ((v >> 2) * depth * 4 + (v & 3)) * lanes)
-          for r in 0..<Rows {
-            sums[r][v] = integerDot(sums[r][v], I(repeating: a[r * depth]), factors)
-          }
-        }
-      } else {
-        var factors = InlineArray<Vectors, I>(repeating: I(repeating: 0))
-        for v in 0..<Vectors {
-          factors[v] = integers(b + ((v >> 2) * depth * 4 + (v & 3)) * lanes)
-        }
-        for r in 0..<Rows {
-          let x = I(repeating: a[r * depth])
-          for v in 0..<Vectors { sums[r][v] = integerDot(sums[r][v], x, factors[v]) }
-        }
+      var factors = InlineArray<Vectors, I>(repeating: I(repeating: 0))
+      for v in 0..<Vectors { factors[v] = integers(b + v * lanes) }
+      for r in 0..<Rows {
+        let x = I(repeating: a[r * depth])
+        for v in 0..<Vectors { sums[r][v] = integerDot(sums[r][v], x, factors[v]) }
       }
       a += 1
       b += 4 * lanes
@@ -169,9 +170,9 @@ where
       let from = input.row(row + r, width: width) + column
       for v in 0..<Vectors {
         let scale = load(weights.scale + column + v * lanes)
-        store(
+        storeAligned(
           multiplyAdd(load(from + v * lanes), float(sums[r][v]), scale),
-          gates + (r * Vectors + v) * lanes)
+          gates + (r * 4 + first + v) * lanes)
       }
     }
   }
@@ -186,15 +187,17 @@ where
     let first = group * lanes
     let cellRow = (hidden + lanes - 1) / lanes * lanes
     let stateRow = cellRow / integerDepth
-    formPowers(count: rows * 4, gates)
+    formCells(rows: rows, gates: gates, cell: cell + first, cellRow: cellRow)
     for row in 0..<rows {
-      let h = lstmUnits(powers: gates + row * 4 * lanes, cell: cell + row * cellRow + first)
-      store(h, output + row * outputRow + first, min(lanes, hidden - first))
       // 1.5 · 2²³ more, the low bits of a float are its integer part.
-      let shifted = multiplyAdd(splat(0x1.8p23 + Float(integerOffset)), h, splat(127))
+      let shift = splat(0x1.8p23 + Float(integerOffset))
+      let shifted = multiplyAdd(shift, loadAligned(gates + row * 4 * lanes), splat(127))
       storeNarrow(
         unsafeBitCast(shifted, to: I.self), nextState + row * stateRow + first / integerDepth)
     }
+    storeStates(
+      rows: rows, width: min(lanes, hidden - first), gates: gates, output: output + first,
+      outputRow: outputRow)
   }
 
   /// Reads one vector of integers; no alignment is needed.

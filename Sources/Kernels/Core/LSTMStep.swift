@@ -8,9 +8,13 @@ extension VectorPolicy
 where
   V: FloatVector, V.Scalar == Float, V.MaskStorage: BitwiseCopyable, V.MaskStorage.Scalar == Int32
 {
+  /// Sequences of one tile of a step.
+  @inline(always)
+  public static var stepRows: Int { 6 }
+
   /// Elements of scratch memory a step needs.
   @inline(always)
-  public static var lstmScratch: Int { 8 * 4 * lanes }
+  public static var lstmScratch: Int { stepRows * 4 * lanes }
 
   /// Some steps of one direction over a batch; the cells go on from the steps before.
   ///
@@ -31,7 +35,7 @@ where
       for part in 0..<2 {
         let first = part == 0 ? 0 : carried
         lstmStep(
-          rows: (part == 0 ? carried : rows.count) - first, hidden: hidden,
+          rows: (part == 0 ? carried : rows.count) - first, isOdd: n & 1 == 1, hidden: hidden,
           depth: part == 0 ? hidden : 0, input: input, at: rows.lowerBound + first,
           next: steps.rows(n + 1).dropFirst(first), weights: weights,
           state: output + before.lowerBound * outputRow, stateRow: outputRow,
@@ -43,33 +47,20 @@ where
 
   /// One step of `rows` sequences: the recurrent product, group after group, each with its cells.
   ///
-  /// A single sequence takes two groups at once, for enough sums to hide the latency of the
-  /// multiply-add.
-  ///
   /// - Parameters:
   ///   - first: The batch's row of the first sequence.
   ///   - next: The rows the same sequences have in the next step.
   @inline(always)
   public static func lstmStep(
-    rows: Int, hidden: Int, depth k: Int, input: LSTMGateInput, at first: Int, next: Range<Int>,
-    weights: UnsafePointer<Float>, state: UnsafePointer<Float>, stateRow: Int,
+    rows: Int, isOdd: Bool, hidden: Int, depth k: Int, input: LSTMGateInput, at first: Int,
+    next: Range<Int>, weights: UnsafePointer<Float>, state: UnsafePointer<Float>, stateRow: Int,
     cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
     scratch: UnsafeMutablePointer<Float>
   ) {
     let groups = (hidden + lanes - 1) / lanes
-    var group = 0
-    while rows == 1 && group + 2 <= groups {
-      lstmTile(
-        Tile<1, 8>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
-        at: first, next: next, state: state, stateRow: stateRow, gates: scratch)
-      for half in 0..<2 {
-        lstmUnits(
-          rows: 1, hidden: hidden, group: group + half, gates: scratch + half * 4 * lanes,
-          cell: cell, output: output, outputRow: outputRow)
-      }
-      group += 2
-    }
-    while group < groups {
+    for n in 0..<groups {
+      // To and fro: the weights read last are still in the first-level cache.
+      let group = isOdd ? groups - 1 - n : n
       var row = 0
       while row < rows {
         let count = min(stepRows, rows - row)
@@ -83,52 +74,79 @@ where
           outputRow: outputRow)
         row += count
       }
-      group += 1
     }
   }
 
-  /// Chooses the tile for 1 … `stepRows` rows; the larger cases fold away.
+  /// The pre-activations of one group for 1 … `stepRows` sequences.
+  ///
+  /// Where four vectors of six sequences do not fit in the registers, two and two; but one or two
+  /// sequences take all four, for enough sums to hide the latency of the multiply-add.
   @inline(always)
   public static func lstmGates(
     _ rows: Int, depth k: Int, hidden: Int, weights: UnsafePointer<Float>, group: Int,
     input: LSTMGateInput, at row: Int, next: Range<Int>, state: UnsafePointer<Float>,
     stateRow: Int, gates: UnsafeMutablePointer<Float>
   ) {
-    if rows == 1 {
-      lstmTile(
-        Tile<1, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
-        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
-    } else if stepRows == 2 || rows == 2 {
-      lstmTile(
-        Tile<2, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
-        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
-    } else if rows == 3 {
-      lstmTile(
-        Tile<3, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
-        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
-    } else if rows == 4 {
-      lstmTile(
-        Tile<4, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
-        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
-    } else if rows == 5 {
-      lstmTile(
-        Tile<5, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
-        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
+    prefetchGates(rows, hidden: hidden, group: group, input, next)
+    if rows <= 2 {
+      lstmRows(
+        Tile<2, 4>.self, rows, 0, depth: k, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+    } else if hasRoomForGroup {
+      lstmRows(
+        Tile<6, 4>.self, rows, 0, depth: k, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
     } else {
-      lstmTile(
-        Tile<6, 4>.self, depth: k, hidden: hidden, weights: weights, group: group, input: input,
-        at: row, next: next, state: state, stateRow: stateRow, gates: gates)
+      for first in 0..<2 {
+        lstmRows(
+          Tile<6, 2>.self, rows, 2 * first, depth: k, hidden: hidden, weights: weights,
+          group: group, input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+      }
     }
   }
 
-  /// The pre-activations of one tile: `Rows` sequences × `Vectors` / 4 groups, all sums in
-  /// registers, each one chain of multiply-adds from the input part on.
+  /// Chooses the tile for 1 … `Most` rows; the other cases fold away.
+  @inline(always)
+  public static func lstmRows<let Most: Int, let Vectors: Int>(
+    _: Tile<Most, Vectors>.Type, _ rows: Int, _ first: Int, depth k: Int, hidden: Int,
+    weights: UnsafePointer<Float>, group: Int, input: LSTMGateInput, at row: Int,
+    state: UnsafePointer<Float>, stateRow: Int, gates: UnsafeMutablePointer<Float>
+  ) {
+    if rows == 1 {
+      lstmTile(
+        Tile<1, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+    } else if Most == 2 || rows == 2 {
+      lstmTile(
+        Tile<2, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+    } else if rows == 3 {
+      lstmTile(
+        Tile<3, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+    } else if rows == 4 {
+      lstmTile(
+        Tile<4, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+    } else if rows == 5 {
+      lstmTile(
+        Tile<5, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+    } else {
+      lstmTile(
+        Tile<6, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
+        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+    }
+  }
+
+  /// The pre-activations of one tile: `Rows` sequences × `Vectors` vectors of a group from the
+  /// `first`-th on, all sums in registers, each one chain of multiply-adds from the input part on.
   ///
   /// Weights stand as [group][H][i, f, g, o][W].
   @inline(always)
   public static func lstmTile<let Rows: Int, let Vectors: Int>(
-    _: Tile<Rows, Vectors>.Type, depth k: Int, hidden: Int, weights: UnsafePointer<Float>,
-    group: Int, input: LSTMGateInput, at row: Int, next: Range<Int>,
+    _: Tile<Rows, Vectors>.Type, _ first: Int, depth k: Int, hidden: Int,
+    weights: UnsafePointer<Float>, group: Int, input: LSTMGateInput, at row: Int,
     state: UnsafePointer<Float>, stateRow: Int, gates: UnsafeMutablePointer<Float>
   ) {
     let column = group * 4 * lanes
@@ -136,44 +154,37 @@ where
     var sums = InlineArray<Rows, InlineArray<Vectors, V>>(
       repeating: InlineArray<Vectors, V>(repeating: splat(0)))
     for r in 0..<Rows {
-      let from = input.row(row + r, width: width) + column
+      let from = input.row(row + r, width: width) + column + first * lanes
       for v in 0..<Vectors { sums[r][v] = load(from + v * lanes) }
     }
-    prefetchGates(Tile<Rows, Vectors>.self, input, next, width: width, column: column)
     var a = state
-    var b = weights + column * hidden
+    var b = weights + column * hidden + first * lanes
     for _ in 0..<k {
-      if Rows < Vectors {
-        for v in 0..<Vectors {
-          let column = load(b + ((v >> 2) * hidden * 4 + (v & 3)) * lanes)
-          for r in 0..<Rows { sums[r][v] = multiplyAdd(sums[r][v], splat(a[r * stateRow]), column) }
-        }
-      } else {
-        var columns = InlineArray<Vectors, V>(repeating: splat(0))
-        for v in 0..<Vectors { columns[v] = load(b + v * lanes) }
-        for r in 0..<Rows {
-          let x = splat(a[r * stateRow])
-          for v in 0..<Vectors { sums[r][v] = multiplyAdd(sums[r][v], x, columns[v]) }
-        }
+      var columns = InlineArray<Vectors, V>(repeating: splat(0))
+      for v in 0..<Vectors { columns[v] = load(b + v * lanes) }
+      for r in 0..<Rows {
+        let x = splat(a[r * stateRow])
+        for v in 0..<Vectors { sums[r][v] = multiplyAdd(sums[r][v], x, columns[v]) }
       }
       a += 1
       b += 4 * lanes
     }
     for r in 0..<Rows {
-      for v in 0..<Vectors { store(sums[r][v], gates + (r * Vectors + v) * lanes) }
+      for v in 0..<Vectors { storeAligned(sums[r][v], gates + (r * 4 + first + v) * lanes) }
     }
   }
 
-  /// Asks for the input part of the same tile in the next step: rows of a table are far apart.
+  /// Asks for the input part of the same group in the next step: rows of a table are far apart.
   @inline(always)
-  public static func prefetchGates<let Rows: Int, let Vectors: Int>(
-    _: Tile<Rows, Vectors>.Type, _ input: LSTMGateInput, _ next: Range<Int>, width: Int, column: Int
+  public static func prefetchGates(
+    _ rows: Int, hidden: Int, group: Int, _ input: LSTMGateInput, _ next: Range<Int>
   ) {
     guard input.indices != nil else { return }
-    for r in 0..<min(Rows, next.count) {
-      let from = input.row(next.lowerBound + r, width: width) + column
+    let width = (hidden + lanes - 1) / lanes * 4 * lanes
+    for row in next.prefix(rows) {
+      let from = input.row(row, width: width) + group * 4 * lanes
       var at = 0
-      while at < Vectors * lanes {
+      while at < 4 * lanes {
         prefetch(from + at)
         at += 16
       }
@@ -195,10 +206,37 @@ where
   ) {
     let first = group * lanes
     let cellRow = (hidden + lanes - 1) / lanes * lanes
+    formCells(rows: rows, gates: gates, cell: cell + first, cellRow: cellRow)
+    storeStates(
+      rows: rows, width: min(lanes, hidden - first), gates: gates, output: output + first,
+      outputRow: outputRow)
+  }
+
+  /// Copies h of `rows` sequences from where `formCells` left it.
+  @inline(always)
+  public static func storeStates(
+    rows: Int, width: Int, gates: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>,
+    outputRow: Int
+  ) {
+    for row in 0..<rows {
+      let (from, to) = (gates + row * 4 * lanes, output + row * outputRow)
+      if width == lanes {
+        UnsafeMutableRawPointer(to).copyMemory(from: from, byteCount: 4 * lanes)
+      } else {
+        to.update(from: from, count: width)
+      }
+    }
+  }
+
+  /// Updates the cells of W units of `rows` sequences, and leaves h where their first gate was.
+  @inline(always)
+  public static func formCells(
+    rows: Int, gates: UnsafeMutablePointer<Float>, cell: UnsafeMutablePointer<Float>, cellRow: Int
+  ) {
     formPowers(count: rows * 4, gates)
     for row in 0..<rows {
-      let h = lstmUnits(powers: gates + row * 4 * lanes, cell: cell + row * cellRow + first)
-      store(h, output + row * outputRow + first, min(lanes, hidden - first))
+      let at = gates + row * 4 * lanes
+      storeAligned(formCell(powers: at, cell: cell + row * cellRow), at)
     }
   }
 
@@ -207,23 +245,23 @@ where
   public static func formPowers(count: Int, _ gates: UnsafeMutablePointer<Float>) {
     for vector in 0..<count {
       let at = gates + vector * lanes
-      store(limitedPowerOfTwo(load(at)), at)
+      storeAligned(limitedPowerOfTwo(loadAligned(at)), at)
     }
   }
 
-  /// The cells of W units.
+  /// Updates the cells of W units from A, D, B, O and answers h.
   @inline(always)
-  public static func lstmUnits(
+  public static func formCell(
     powers: UnsafePointer<Float>, cell: UnsafeMutablePointer<Float>
   ) -> V {
     let one = splat(1)
-    let d = one + load(powers + lanes)
-    let b = load(powers + 2 * lanes)
-    let ab = (one + load(powers)) * (one + b)
-    let c = multiplyAdd((one - b) * d, load(cell), ab) / (d * ab)
-    store(c, cell)
+    let d = one + loadAligned(powers + lanes)
+    let b = loadAligned(powers + 2 * lanes)
+    let ab = (one + loadAligned(powers)) * (one + b)
+    let c = multiplyAdd((one - b) * d, loadAligned(cell), ab) / (d * ab)
+    storeAligned(c, cell)
     let e = limitedPowerOfTwo(c * splat(-2.885_390_082))
-    return (one - e) / ((one + load(powers + 3 * lanes)) * (one + e))
+    return (one - e) / ((one + loadAligned(powers + 3 * lanes)) * (one + e))
   }
 
   /// 2ˣ, the exponent limited to ±40, where σ and tanh are 0 or 1 to 1e-12 and no product of the
@@ -243,5 +281,18 @@ where
     p = multiplyAdd(splat(1), p, r)
     let exponent = unsafeBitCast(shifted, to: V.MaskStorage.self) &<< V.MaskStorage(repeating: 23)
     return unsafeBitCast(unsafeBitCast(p, to: V.MaskStorage.self) &+ exponent, to: V.self)
+  }
+
+  /// Reads one vector at a multiple of its size. The other way to read goes through a copy, which
+  /// the optimiser takes for four small vectors and computes with these.
+  @inline(always)
+  public static func loadAligned(_ p: UnsafePointer<Float>) -> V {
+    UnsafeRawPointer(p).assumingMemoryBound(to: V.self).pointee
+  }
+
+  /// Writes one vector at a multiple of its size.
+  @inline(always)
+  public static func storeAligned(_ v: V, _ p: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(p).assumingMemoryBound(to: V.self).pointee = v
   }
 }

@@ -79,4 +79,10 @@ extension Range<Int> {
   public func dropFirst(_ count: Int) -> Range<Int> {
     Swift.min(lowerBound + count, upperBound)..<upperBound
   }
+
+  /// The first `count` numbers of the range, or all.
+  @inline(always)
+  public func prefix(_ count: Int) -> Range<Int> {
+    lowerBound..<Swift.min(lowerBound + count, upperBound)
+  }
 }

@@ -81,7 +81,16 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     }
   }
 
-  /// C += Aᵀ · B: blocks of k, in them one panel of B after the other, packed on the way.
+  /// Elements of scratch memory `multiplyTransposed` needs: a ragged tile, a panel of B, and a block
+  /// of A.
+  @inline(always)
+  public static func transposedScratch(rows m: Int) -> Int {
+    (tileRows + depthBlock) * panelWidth + (m + tileRows - 1) / tileRows * tileRows * depthBlock
+  }
+
+  /// C += Aᵀ · B: blocks of k, of which A is packed at once, `[tile][k][tileRows]`, and B one panel
+  /// after the other. (Read where it stands, a column of A lies in lines far apart, again for every
+  /// panel.)
   @inline(always)
   public static func multiplyTransposed(
     rows m: Int, columns n: Int, depth k: Int,
@@ -89,29 +98,60 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     c: UnsafeMutablePointer<Float>, cRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     let panel = scratch + tileRows * panelWidth
+    let block = panel + depthBlock * panelWidth
     var p = 0
     while p < k {
       let depth = min(depthBlock, k - p)
+      packTiles(depth: depth, columns: m, a: a + p * aRow, aRow: aRow, packed: block)
       var column = 0
       while column < n {
         let columns = min(panelWidth, n - column)
         packPanel(
           depth: depth, columns: columns, b: b + p * bRow + column, bRow: bRow, bColumn: 1,
           packed: panel)
-        multiplyBlock(
-          rows: m, columns: columns, depth: depth, a: a + p * aRow, aRow: 1, aColumn: aRow,
-          b: panel, bPanel: 0, c: c + column, cRow: cRow, from: UnsafePointer(c + column),
-          initialRow: cRow, scratch: scratch)
+        var row = 0
+        while row < m {
+          let c = c + row * cRow + column
+          multiplyPanel(
+            rows: min(tileRows, m - row), columns: columns, depth: depth, a: block + row * depth,
+            aRow: 1, aColumn: tileRows, b: panel, c: c, cRow: cRow, from: UnsafePointer(c),
+            initialRow: cRow, scratch: scratch)
+          row += tileRows
+        }
         column += panelWidth
       }
       p += depthBlock
     }
   }
 
-  /// One block of rows: panels outside, full tiles of rows inside, then the rest of the rows.
+  /// Packs A [depth×columns] for its transpose: `[tile][depth][tileRows]`; what is missing in the
+  /// last tile is not written.
+  @inline(always)
+  public static func packTiles(
+    depth: Int, columns: Int, a: UnsafePointer<Float>, aRow: Int,
+    packed: UnsafeMutablePointer<Float>
+  ) {
+    var first = 0
+    while first < columns {
+      let tile = packed + first * depth
+      let width = min(tileRows, columns - first)
+      if width == tileRows {
+        for p in 0..<depth {
+          for row in 0..<tileRows { tile[p * tileRows + row] = a[p * aRow + first + row] }
+        }
+      } else {
+        for p in 0..<depth {
+          for row in 0..<width { tile[p * tileRows + row] = a[p * aRow + first + row] }
+        }
+      }
+      first += tileRows
+    }
+  }
+
+  /// One block of rows: panels outside, tiles of rows inside, so that a panel is read once.
   ///
-  /// A rest of one to three rows takes two panels at once, for enough accumulators to hide
-  /// the latency of the multiply-add.
+  /// One to three rows take two panels at once, for enough accumulators to hide the latency of the
+  /// multiply-add; so that no such rest is left, the last two tiles share what is more than one.
   @inline(always)
   public static func multiplyBlock(
     rows m: Int, columns n: Int, depth k: Int,
@@ -119,34 +159,34 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     c: UnsafeMutablePointer<Float>, cRow: Int, from initial: UnsafePointer<Float>?,
     initialRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
-    let full = m / tileRows * tileRows
+    if m <= 3 {
+      multiplyFewRows(
+        rows: m, columns: n, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bPanel: bPanel,
+        c: c, cRow: cRow, from: initial, initialRow: initialRow, scratch: scratch)
+      return
+    }
     var column = 0
     var b = b
-    let first = b
-    while column < n && full > 0 {
+    while column < n {
       var row = 0
-      while row < full {
+      while row < m {
+        let rest = m - row
+        let rows = rest >= 2 * tileRows ? tileRows : rest > tileRows ? (rest + 1) / 2 : rest
         multiplyPanel(
-          rows: tileRows, columns: n - column, depth: k, a: a + row * aRow, aRow: aRow,
+          rows: rows, columns: n - column, depth: k, a: a + row * aRow, aRow: aRow,
           aColumn: aColumn, b: b, c: c + row * cRow + column, cRow: cRow,
           from: initial.map { $0 + row * initialRow + column }, initialRow: initialRow,
           scratch: scratch)
-        row += tileRows
+        row += rows
       }
       column += panelWidth
       b += bPanel
     }
-    if full < m {
-      multiplyRest(
-        rows: m - full, columns: n, depth: k, a: a + full * aRow, aRow: aRow, aColumn: aColumn,
-        b: first, bPanel: bPanel, c: c + full * cRow, cRow: cRow,
-        from: initial.map { $0 + full * initialRow }, initialRow: initialRow, scratch: scratch)
-    }
   }
 
-  /// The last `rows` < `tileRows` rows of a block, for all panels.
+  /// One to three rows, two panels at once.
   @inline(always)
-  public static func multiplyRest(
+  public static func multiplyFewRows(
     rows: Int, columns n: Int, depth k: Int,
     a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>, bPanel: Int,
     c: UnsafeMutablePointer<Float>, cRow: Int, from initial: UnsafePointer<Float>?,
@@ -154,7 +194,7 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
   ) {
     var column = 0
     var b = b
-    while rows <= 3 && column + 2 * panelWidth <= n {
+    while column + 2 * panelWidth <= n {
       let initial = initial.map { $0 + column }
       switch rows {
       case 1:

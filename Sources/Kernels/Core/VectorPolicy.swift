@@ -20,9 +20,9 @@ public protocol VectorPolicy {
   /// registers beside two vectors of B. At most 8.
   static var tileRows: Int { get }
 
-  /// Sequences of the LSTM step's tile: its accumulators (`stepRows` × 4 vectors) must fit in the
-  /// registers beside four vectors of weights. At most 6.
-  static var stepRows: Int { get }
+  /// Whether 6 × 4 accumulators fit in the registers beside four vectors of weights: the LSTM step
+  /// then takes all gates of six sequences at once.
+  static var hasRoomForGroup: Bool { get }
 
   /// Asks for the cache line at `p`, which will be read soon.
   static func prefetch(_ p: UnsafePointer<Float>)

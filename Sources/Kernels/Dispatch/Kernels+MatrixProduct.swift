@@ -134,7 +134,7 @@ extension Kernels {
   ///   - c: C; elements between the rows are not touched. Shape: [m×n].
   ///   - cRow: From one row of C to the next, at least n.
   /// - Precondition: the spans hold these shapes.
-  /// - Complexity: O(m · n · k) time, 33 KiB of memory.
+  /// - Complexity: O(m · n · k) time, 1 KiB · m and 33 KiB of memory.
   public func multiplyTransposed(
     _ a: Span<Float>, columns m: Int, rowStride aRow: Int,
     by b: Span<Float>, columns n: Int, rowStride bRow: Int, depth k: Int,
@@ -144,11 +144,10 @@ extension Kernels {
     check("multiplyTransposed: B", count: b.count, rows: k, columns: n, rowStride: bRow)
     checkWritten("multiplyTransposed: C", count: c.count, rows: m, columns: n, rowStride: cRow)
     guard m > 0 && n > 0 && k > 0 else { return }
-    let scratchCount = (set.depthBlock + set.tileRows) * set.panelWidth
     a.withUnsafeBufferPointer { a in
       b.withUnsafeBufferPointer { b in
         c.withUnsafeMutableBufferPointer { c in
-          withTemporary(scratchCount, of: Float.self) { scratch in
+          withTemporary(set.transposedScratch(rows: m), of: Float.self) { scratch in
             set.multiplyTransposed(
               rows: m, columns: n, depth: k, a: a.start, aRow: aRow, b: b.start, bRow: bRow,
               c: c.start, cRow: cRow, scratch: scratch)
