@@ -7,7 +7,8 @@ struct KefuBench: ParsableCommand {
     commandName: "kefu-bench",
     abstract: "Measures kefu's parts on this machine. Trust ratios from one run, not figures.",
     subcommands: [
-      PeakBenchmark.self, GEMMBenchmark.self, ActivationBenchmark.self, TokenizeBenchmark.self,
-      SegmentationBenchmark.self, FuzzCommand.self,
+      PeakBenchmark.self, GEMMBenchmark.self, ActivationBenchmark.self, LSTMBenchmark.self,
+      TrainBenchmark.self,
+      TokenizeBenchmark.self, SegmentationBenchmark.self, FuzzCommand.self,
     ])
 }

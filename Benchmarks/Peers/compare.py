@@ -91,7 +91,8 @@ class Inference:
         return self
 
     def round(self, folder, batch, peers, count):
-        ways = [("fp32", "fp32", 1, None), ("int8", "int8", 1, None), ("avx2", "fp32", 1, "avx2")]
+        ways = [("fp32", "fp32", 1, None), ("auto", "auto", 1, None), ("int8", "int8", 1, None),
+                ("avx2", "fp32", 1, "avx2")]
         if batch > 1:
             ways.append(("two threads", "fp32", 2, None))
         for name, peer in peers.items():
@@ -116,6 +117,10 @@ class Inference:
             row("fp32 / PyTorch fp32", "fp32", "torch-fp32", 64, 2.8),
             row("fp32 / ONNX Runtime fp32", "fp32", "ort-fp32", 1, 1.4),
             row("fp32 / PyTorch fp32", "fp32", "torch-fp32", 1, 2.6),
+            row("fp32 with gate table / ONNX Runtime fp32", "auto", "ort-fp32", 64, 1.7),
+            row("fp32 with gate table / PyTorch fp32", "auto", "torch-fp32", 64, 2.8),
+            row("fp32 with gate table / ONNX Runtime fp32", "auto", "ort-fp32", 1, 1.4),
+            row("fp32 with gate table / PyTorch fp32", "auto", "torch-fp32", 1, 2.6),
             row("int8 with gate table / ONNX Runtime int8", "int8", "ort-int8", 64, 2.0),
             row("int8 with gate table / ONNX Runtime int8", "int8", "ort-int8", 1, 2.5),
             row("fp32 on AVX2 alone / ONNX Runtime fp32", "avx2", "ort-fp32", 64, 1.0),

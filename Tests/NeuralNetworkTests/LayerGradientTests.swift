@@ -57,6 +57,50 @@ struct LayerGradientTests {
     expectGradient(inputGradient, at: input) { weighted(run(parameters, $0).output, weights) }
   }
 
+  @Test("LSTMStack with dropout between its layers", arguments: sets, [false, true])
+  func lstmStack(set: InstructionSet, isBidirectional: Bool) {
+    let kernels = Kernels(set)
+    var layout = ParameterLayout()
+    let stack = LSTMStack(
+      "stack", inputSize: 3, hiddenSizes: [4, 2], isBidirectional: isBidirectional,
+      layout: &layout)
+    let parameters = random(layout.count, seed: 40)
+    let input = random(batch.rows * 3, seed: 41)
+    let weights = random(batch.rows * stack.outputSize, seed: 42)
+    func run(_ parameters: [Float], _ input: [Float]) -> (states: [Float], trace: LSTMStack.Trace) {
+      var generator = SeededGenerator(seed: 43)
+      return stack.forward(
+        input, batch: batch, weights: stack.weights(from: parameters, kernels: kernels),
+        dropout: Dropout(rate: 0.3), generator: &generator, kernels: kernels)
+    }
+    var gradient = [Float](repeating: 0, count: layout.count)
+    let inputGradient = stack.backward(
+      weights, trace: run(parameters, input).trace, batch: batch,
+      weights: stack.weights(from: parameters, kernels: kernels), gradient: &gradient,
+      kernels: kernels)
+    expectGradient(gradient, at: parameters) { weighted(run($0, input).states, weights) }
+    expectGradient(inputGradient, at: input) { weighted(run(parameters, $0).states, weights) }
+  }
+
+  @Test("LSTMStack: inference agrees with training", arguments: sets)
+  func lstmStackInference(set: InstructionSet) {
+    let kernels = Kernels(set)
+    var layout = ParameterLayout()
+    let stack = LSTMStack(
+      "stack", inputSize: 3, hiddenSizes: [20, 5], isBidirectional: true, layout: &layout)
+    let parameters = random(layout.count, seed: 44)
+    let input = random(batch.rows * 3, seed: 45)
+    var generator = SeededGenerator(seed: 46)
+    let trained = stack.forward(
+      input, batch: batch, weights: stack.weights(from: parameters, kernels: kernels),
+      dropout: Dropout(rate: 0), generator: &generator, kernels: kernels
+    ).states
+    let inferred = stack.inference(from: parameters, precision: .float32, kernels: kernels)
+      .states(of: input, batch: batch)
+    #expect(inferred.count == trained.count)
+    #expect(zip(inferred, trained).allSatisfy { abs($0 - $1) <= 2e-6 })
+  }
+
   @Test("MaxPooling")
   func maxPooling() {
     let layer = MaxPooling(width: 2)

@@ -75,7 +75,7 @@ struct LayerReferenceTests {
     let bagGradient = BagGradient(bags: bags, gradient: try reference.floats("outputGradient"))
     gradient.set(
       to: [ShardGradient(loss: 0, correct: 0, dense: [], tables: [bagGradient])], examples: 1,
-      kernels: kernels)
+      threads: 1, kernels: kernels)
     expectClose(
       (0..<5).flatMap { gradient.tables[0].values(ofRow: $0) },
       try reference.floats("tableGradient"))

@@ -26,6 +26,23 @@ public struct Bags: Sendable, Hashable {
     indices.append(contentsOf: bag)
     offsets.append(indices.count)
   }
+
+  /// Each different bag once, in the order of first occurrence, and for every bag its place there.
+  ///
+  /// - Complexity: O(*indices*) on average
+  public func distinct() -> (bags: Bags, places: [Int32]) {
+    var distinct = Bags()
+    var known: [ArraySlice<Int32>: Int32] = [:]
+    let places = (0..<count).map { bag in
+      let rows = self[bag]
+      if let place = known[rows] { return place }
+      let place = Int32(distinct.count)
+      known[rows] = place
+      distinct.append(rows)
+      return place
+    }
+    return (distinct, places)
+  }
 }
 
 /// One row for each bag, made of the table rows it names.

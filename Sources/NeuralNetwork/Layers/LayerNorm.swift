@@ -45,7 +45,7 @@ public struct LayerNorm: Sendable, Hashable {
       input.count == rows * width, "input has \(input.count) values, not \(rows)×\(width)")
     var normalized = input
     var inverseDeviation: [Float] = []
-    var output = repeated(Array(parameters[shift.range]), rows: rows)
+    var output = [Float](repeating: 0, count: input.count)
     var allNormalized = normalized.mutableSpan
     var allOutput = output.mutableSpan
     for row in 0..<rows {
@@ -59,7 +59,9 @@ public struct LayerNorm: Sendable, Hashable {
       inverseDeviation.append(inverse)
       var target = allOutput._mutatingExtracting(range)
       for feature in 0..<width {
-        target[feature] += parameters[scale.range.lowerBound + feature] * values[feature]
+        target[feature] =
+          parameters[shift.range.lowerBound + feature]
+          + parameters[scale.range.lowerBound + feature] * values[feature]
       }
     }
     return (output, Trace(normalized: normalized, inverseDeviation: inverseDeviation))

@@ -46,11 +46,11 @@ public struct Linear: Sendable, Hashable {
   public func forward(_ input: [Float], rows: Int, weights: Weights, kernels: Kernels) -> [Float] {
     precondition(
       input.count == rows * inputSize, "input has \(input.count) values, not \(rows)×\(inputSize)")
-    var output = repeated(weights.bias, rows: rows)
+    var output = [Float](repeating: 0, count: rows * outputSize)
     var target = output.mutableSpan
     kernels.multiply(
-      input.span, rows: rows, rowStride: inputSize, columnStride: 1, by: weights.forward,
-      into: &target, rowStride: outputSize, accumulate: true)
+      input.span, rows: rows, rowStride: inputSize, by: weights.forward,
+      addingTo: weights.bias.span, into: &target, rowStride: outputSize)
     return output
   }
 
@@ -75,14 +75,6 @@ public struct Linear: Sendable, Hashable {
       by: weights.backward, into: &target, rowStride: inputSize, accumulate: false)
     return inputGradient
   }
-}
-
-/// `rows` copies of one row.
-func repeated(_ row: [Float], rows: Int) -> [Float] {
-  var result: [Float] = []
-  result.reserveCapacity(rows * row.count)
-  for _ in 0..<rows { result.append(contentsOf: row) }
-  return result
 }
 
 /// dW += dYᵀ X and db += Σ dY, for a weight of shape [outputSize × inputSize].

@@ -51,11 +51,11 @@ extension LSTM {
   private func inputProduct(
     _ input: [Float], rows: Int, weights: Weights, kernels: Kernels
   ) -> [Float] {
-    var gates = repeated(weights.bias, rows: rows)
+    var gates = [Float](repeating: 0, count: rows * 4 * hiddenSize)
     var target = gates.mutableSpan
     kernels.multiply(
-      input.span, rows: rows, rowStride: inputSize, columnStride: 1, by: weights.input,
-      into: &target, rowStride: 4 * hiddenSize, accumulate: true)
+      input.span, rows: rows, rowStride: inputSize, by: weights.input,
+      addingTo: weights.bias.span, into: &target, rowStride: 4 * hiddenSize)
     return gates
   }
 

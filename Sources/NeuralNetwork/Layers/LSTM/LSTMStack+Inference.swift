@@ -18,6 +18,9 @@ extension LSTMStack {
     let layers: [[LSTM.Inference]]
     let kernels: Kernels
 
+    /// The instruction set it computes with.
+    public var instructionSet: InstructionSet { kernels.instructionSet }
+
     /// Bytes a gate table takes for each word.
     public var gateTableRowBytes: Int { layers[0].reduce(0) { $0 + 4 * $1.gateWidth } }
 
@@ -39,6 +42,22 @@ extension LSTMStack {
       return GateTable(rows: rows, directions: directions)
     }
 
+    /// The gate table of some inputs where it pays: where it takes fewer products than the tokens
+    /// would, and no more memory than allowed.
+    ///
+    /// - Parameters:
+    ///   - inputs: one input a word, [rows × inputSize].
+    ///   - tokens: how many tokens are to be looked up.
+    ///   - memoryBudget: most bytes of the table.
+    ///   - threads: how many threads may work at once.
+    public func gateTable(
+      of inputs: [Float], forTokens tokens: Int, memoryBudget: Int, threads: Int
+    ) -> GateTable? {
+      let rows = inputs.count / stack.inputSize
+      guard rows < tokens, rows * gateTableRowBytes <= memoryBudget else { return nil }
+      return gateTable(of: inputs, threads: threads)
+    }
+
     /// States of all tokens of a batch from their inputs.
     ///
     /// - Parameter input: [batch.rows × inputSize], in the batch's row order.
@@ -52,32 +71,33 @@ extension LSTMStack {
         }, batch)
     }
 
-    /// States of all tokens of a batch whose words stand in a gate table.
+    /// States of all tokens of a batch whose inputs repeat: each different input is multiplied once,
+    /// or stands in a gate table.
     ///
     /// - Parameters:
     ///   - words: for each row of the batch the row of `table`, or, counted on from there, of
     ///     `others`.
     ///   - table: a gate table made by this value.
     ///   - others: inputs of tokens that are not in the table, [… × inputSize].
-    /// - Returns: [batch.rows × outputSize]; the same bits as from the inputs.
+    /// - Returns: [batch.rows × outputSize]; the same bits as from an input a row.
     public func states(
-      of words: [Int32], in table: GateTable, others: [Float], batch: PackedBatch
+      of words: [Int32], in table: GateTable? = nil, others: [Float], batch: PackedBatch
     ) -> [Float] {
-      var directions = table.directions.makeIterator()
+      let none = AlignedMemory([Float]())
+      var direction = 0
       return upperStates(
         states(of: 0, batch) { lstm, states, column, stride in
-          guard let known = directions.next() else { return }
-          let count = others.count / stack.inputSize * lstm.gateWidth
-          let extra = AlignedMemory(count: count) { gates in
-            if count > 0 { lstm.gateInputs(others.span, into: &gates, kernels: kernels) }
+          let extra = AlignedMemory(count: others.count / stack.inputSize * lstm.gateWidth) {
+            if !others.isEmpty { lstm.gateInputs(others.span, into: &$0, kernels: kernels) }
           }
-          known.withSpan(of: Float.self) { known in
+          (table?.directions[direction] ?? none).withSpan(of: Float.self) { known in
             extra.withSpan(of: Float.self) { extra in
               lstm.forward(
                 batch, rows: words, table: known, extra: extra, into: &states, column: column,
                 stride: stride, kernels: kernels)
             }
           }
+          direction += 1
         }, batch)
     }
 
