@@ -58,16 +58,26 @@ public struct ClassifierNetwork: Sendable {
       .compactMap(\.self)
   }
 
+  /// Weights laid out for inference.
+  struct Inference: Sendable {
+    let deep: DeepPart.Inference?
+  }
+
+  /// Lays out the present weights for inference.
+  func inference(kernels: Kernels) -> Inference {
+    Inference(deep: deep?.inference(weights.dense, kernels: kernels))
+  }
+
   /// Logits of texts, [texts × classes], in the caller's order.
   ///
   /// A text's logits have the same bits alone and in any batch.
-  func logits(of texts: [TextFeatures], packed: Packed, kernels: Kernels) -> [[Float]] {
+  func logits(of texts: [TextFeatures], inference: Inference, kernels: Kernels) -> [[Float]] {
     let batch = PackedBatch(lengths: texts.map(\.count))
     var rows = [Float](repeating: 0, count: texts.count * classes)
-    if let deep, let packed = packed.deep {
+    if let deep, let inference = inference.deep {
       rows = deep.logits(
-        of: deep.bags(of: texts, in: batch), batch: batch, weights: weights, packed: packed,
-        kernels: kernels)
+        of: deep.bags(of: texts, in: batch), batch: batch, weights: weights,
+        inference: inference, kernels: kernels)
     }
     if let wide, let table = weights.tables.last {
       let logits = wide.forward(

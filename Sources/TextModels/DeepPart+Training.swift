@@ -8,7 +8,11 @@ extension DeepPart {
     let bags: Bags
     let logits: [Float]
     private let part: DeepPart
-    private let trace: Trace
+    private let encoderTrace: LSTMStack.Trace
+    private let states: [Float]
+    private let maximumRows: [Int32]
+    private let attention: [Float]
+    private let pooled: [Float]
     private let embeddedMask: [Float]
     private let pooledMask: [Float]
     private let weights: NetworkWeights
@@ -24,48 +28,58 @@ extension DeepPart {
       var embedded = part.embedding.forward(bags, table: weights.tables[0], kernels: kernels)
       embeddedMask = part.embeddingDropout.mask(count: embedded.count, using: &generator)
       part.embeddingDropout.apply(embeddedMask, to: &embedded, kernels: kernels)
-      var trace = part.encode(
-        embedded, batch: batch, parameters: weights.dense, packed: packed, kernels: kernels)
-      pooledMask = part.pooledDropout.mask(count: trace.pooled.count, using: &generator)
-      part.pooledDropout.apply(pooledMask, to: &trace.pooled, kernels: kernels)
+      (states, encoderTrace) = part.encoder.forward(
+        embedded, batch: batch, weights: packed.encoder, dropout: Dropout(rate: 0),
+        generator: &generator, kernels: kernels)
+      var pooled: [Float]
+      (pooled, maximumRows, attention) = part.pool(
+        states, batch: batch, parameters: weights.dense, kernels: kernels)
+      pooledMask = part.pooledDropout.mask(count: pooled.count, using: &generator)
+      part.pooledDropout.apply(pooledMask, to: &pooled, kernels: kernels)
       logits = part.output.forward(
-        trace.pooled, rows: batch.sequences, weights: packed.output, kernels: kernels)
-      (self.part, self.batch, self.trace) = (part, batch, trace)
+        pooled, rows: batch.sequences, weights: packed.output, kernels: kernels)
+      self.pooled = pooled
+      (self.part, self.batch) = (part, batch)
       (self.weights, self.packed, self.kernels) = (weights, packed, kernels)
     }
 
     /// Adds the parameters' gradients and returns the embeddings'.
     func backward(_ logitGradient: [Float], gradient: inout [Float]) -> BagGradient {
       var pooled = part.output.backward(
-        logitGradient, input: trace.pooled, rows: batch.sequences, weights: packed.output,
+        logitGradient, input: self.pooled, rows: batch.sequences, weights: packed.output,
         gradient: &gradient, kernels: kernels)
       part.pooledDropout.apply(pooledMask, to: &pooled, kernels: kernels)
-      let states = statesGradient(pooled, gradient: &gradient)
-      var embedded = [Float](repeating: 0, count: trace.embedded.count)
-      part.forwardLSTM.backward(
-        states, column: 0, stride: part.statesWidth, input: trace.embedded, trace: trace.forward,
-        batch: batch, weights: packed.forward, inputGradient: &embedded, gradient: &gradient,
-        kernels: kernels)
-      part.reverseLSTM.backward(
-        states, column: part.configuration.hidden, stride: part.statesWidth,
-        input: trace.embedded, trace: trace.reverse, batch: batch, weights: packed.reverse,
-        inputGradient: &embedded, gradient: &gradient, kernels: kernels)
+      var embedded = part.encoder.backward(
+        statesGradient(pooled, gradient: &gradient), trace: encoderTrace, batch: batch,
+        weights: packed.encoder, gradient: &gradient, kernels: kernels)
       part.embeddingDropout.apply(embeddedMask, to: &embedded, kernels: kernels)
       return BagGradient(bags: bags, gradient: embedded)
     }
 
     /// dL/d(states), from dL/d(pooled features).
     private func statesGradient(_ pooled: [Float], gradient: inout [Float]) -> [Float] {
-      var states = [Float](repeating: 0, count: trace.states.count)
+      var statesGradient = [Float](repeating: 0, count: states.count)
       part.maximum.backward(
-        pooled, rows: trace.maximumRows, batch: batch, column: 0, stride: part.pooledWidth,
-        inputGradient: &states)
+        pooled, rows: maximumRows, batch: batch, column: 0, stride: part.pooledWidth,
+        inputGradient: &statesGradient)
       part.attention.backward(
-        pooled, attention: trace.attention, input: trace.states, batch: batch,
+        pooled, attention: attention, input: states, batch: batch,
         column: part.statesWidth, stride: part.pooledWidth, parameters: weights.dense,
-        inputGradient: &states, gradient: &gradient, kernels: kernels)
-      return states
+        inputGradient: &statesGradient, gradient: &gradient, kernels: kernels)
+      return statesGradient
     }
+  }
+
+  /// Weights in the kernels' layout for training.
+  struct Packed: Sendable {
+    let encoder: LSTMStack.Weights
+    let output: Linear.Weights
+  }
+
+  func packed(_ parameters: [Float], kernels: Kernels) -> Packed {
+    Packed(
+      encoder: encoder.weights(from: parameters, kernels: kernels),
+      output: output.weights(from: parameters, kernels: kernels))
   }
 
   private var embeddingDropout: Dropout { Dropout(rate: configuration.embeddingDropout) }

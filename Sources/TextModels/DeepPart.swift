@@ -8,8 +8,7 @@ import NeuralNetwork
 struct DeepPart: Sendable {
   let configuration: ClassifierConfiguration
   let embedding: EmbeddingBag
-  let forwardLSTM: LSTM
-  let reverseLSTM: LSTM
+  let encoder: LSTMStack
   let maximum: MaxPooling
   let attention: AttentionPooling
   let output: Linear
@@ -25,11 +24,8 @@ struct DeepPart: Sendable {
     let (dimension, hidden) = (configuration.dimension, configuration.hidden)
     embedding = EmbeddingBag(
       tableRows: words + configuration.subwordBuckets, dimension: dimension, reduction: .mean)
-    forwardLSTM = LSTM(
-      "encoder.forward", inputSize: dimension, hiddenSize: hidden, direction: .forward,
-      layout: &layout)
-    reverseLSTM = LSTM(
-      "encoder.reverse", inputSize: dimension, hiddenSize: hidden, direction: .reverse,
+    encoder = LSTMStack(
+      "encoder", inputSize: dimension, hiddenSizes: [hidden], isBidirectional: true,
       layout: &layout)
     maximum = MaxPooling(width: 2 * hidden)
     attention = AttentionPooling("pooling.attention", width: 2 * hidden, layout: &layout)
@@ -40,63 +36,47 @@ struct DeepPart: Sendable {
   /// embedding's.
   var initialBound: Float { 8 / Float(configuration.dimension) }
 
-  /// Weights in the kernels' layout.
-  struct Packed: Sendable {
-    let forward: LSTM.Weights
-    let reverse: LSTM.Weights
+  /// Weights laid out for inference.
+  struct Inference: Sendable {
+    let encoder: LSTMStack.Inference
     let output: Linear.Weights
   }
 
-  func packed(_ parameters: [Float], kernels: Kernels) -> Packed {
-    Packed(
-      forward: forwardLSTM.weights(from: parameters, kernels: kernels),
-      reverse: reverseLSTM.weights(from: parameters, kernels: kernels),
+  func inference(_ parameters: [Float], kernels: Kernels) -> Inference {
+    Inference(
+      encoder: encoder.inference(from: parameters, precision: .float32, kernels: kernels),
       output: output.weights(from: parameters, kernels: kernels))
   }
 
-  /// What a forward pass computed, for the backward pass.
-  struct Trace {
-    let embedded: [Float]
-    let forward: LSTM.Trace
-    let reverse: LSTM.Trace
-    let states: [Float]
-    let maximumRows: [Int32]
-    let attention: [Float]
-    var pooled: [Float]
+  /// Logits [batch.sequences × classes], in the batch's order.
+  ///
+  /// A bag that occurs again in the batch is looked up and multiplied once.
+  func logits(
+    of bags: Bags, batch: PackedBatch, weights: NetworkWeights, inference: Inference,
+    kernels: Kernels
+  ) -> [Float] {
+    let (distinct, places) = bags.distinct()
+    let states = inference.encoder.states(
+      of: places,
+      others: embedding.forward(distinct, table: weights.tables[0], kernels: kernels),
+      batch: batch)
+    let pooled = pool(states, batch: batch, parameters: weights.dense, kernels: kernels).pooled
+    return output.forward(
+      pooled, rows: batch.sequences, weights: inference.output, kernels: kernels)
   }
 
-  /// Embeddings [batch.rows × dimension] → pooled features [batch.sequences × 4·hidden].
-  func encode(
-    _ embedded: [Float], batch: PackedBatch, parameters: [Float], packed: Packed,
-    kernels: Kernels
-  ) -> Trace {
-    var states = [Float](repeating: 0, count: batch.rows * statesWidth)
-    let forward = forwardLSTM.forward(
-      embedded, batch: batch, weights: packed.forward, into: &states, column: 0,
-      stride: statesWidth, kernels: kernels)
-    let reverse = reverseLSTM.forward(
-      embedded, batch: batch, weights: packed.reverse, into: &states,
-      column: configuration.hidden, stride: statesWidth, kernels: kernels)
+  /// Pooled features [batch.sequences × 4·hidden] of states [batch.rows × 2·hidden], and what the
+  /// way back needs.
+  func pool(
+    _ states: [Float], batch: PackedBatch, parameters: [Float], kernels: Kernels
+  ) -> (pooled: [Float], maximumRows: [Int32], attention: [Float]) {
     var pooled = [Float](repeating: 0, count: batch.sequences * pooledWidth)
     let maximumRows = maximum.forward(
       states, batch: batch, into: &pooled, column: 0, stride: pooledWidth)
     let attention = attention.forward(
       states, batch: batch, parameters: parameters, into: &pooled, column: statesWidth,
       stride: pooledWidth, kernels: kernels)
-    return Trace(
-      embedded: embedded, forward: forward, reverse: reverse, states: states,
-      maximumRows: maximumRows, attention: attention, pooled: pooled)
-  }
-
-  /// Logits [batch.sequences × classes], in the batch's order.
-  func logits(
-    of bags: Bags, batch: PackedBatch, weights: NetworkWeights, packed: Packed, kernels: Kernels
-  ) -> [Float] {
-    let embedded = embedding.forward(bags, table: weights.tables[0], kernels: kernels)
-    let trace = encode(
-      embedded, batch: batch, parameters: weights.dense, packed: packed, kernels: kernels)
-    return output.forward(
-      trace.pooled, rows: batch.sequences, weights: packed.output, kernels: kernels)
+    return (pooled, maximumRows, attention)
   }
 
   /// The tokens' table rows, in the batch's row order.

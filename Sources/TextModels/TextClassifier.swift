@@ -13,7 +13,7 @@ public struct TextClassifier: Sendable {
   public let configuration: ClassifierConfiguration
   let extractor: FeatureExtractor
   let network: ClassifierNetwork
-  let packed: ClassifierNetwork.Packed
+  let inference: ClassifierNetwork.Inference
   let kernels: Kernels
 
   init(
@@ -26,7 +26,7 @@ public struct TextClassifier: Sendable {
     self.network = network
     self.kernels = kernels
     configuration = network.configuration
-    packed = network.packed(kernels: kernels)
+    inference = network.inference(kernels: kernels)
   }
 
   /// Number of words the model knows by themselves.
@@ -45,7 +45,7 @@ public struct TextClassifier: Sendable {
     let starts = Array(stride(from: 0, to: order.count, by: 64))
     let chunks = parallelMap(count: starts.count, threads: threads) { chunk in
       let members = order[starts[chunk]..<min(starts[chunk] + 64, order.count)]
-      return network.logits(of: members.map { texts[$0] }, packed: packed, kernels: kernels)
+      return network.logits(of: members.map { texts[$0] }, inference: inference, kernels: kernels)
     }
     var result = [[Float]](repeating: [], count: texts.count)
     for (index, row) in zip(order, chunks.joined()) { result[index] = row }
