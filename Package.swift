@@ -47,13 +47,15 @@ let modules = [
   Module(
     layer: 6, name: "KefuCommand", path: "KefuCommand", kind: .command,
     imports: [
-      "Commerce", "Dialogue", "Files", "Kefu", "Kernels", "NeuralNetwork", "TextModels",
-      "Tokenization",
+      "CAllocator", "Commerce", "Dialogue", "Files", "Kefu", "Kernels", "NeuralNetwork",
+      "TextModels", "Tokenization",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
     layer: 6, name: "KefuBench", root: "Benchmarks", path: "KefuBench", kind: .command,
-    imports: ["Kefu", "Kernels", "NeuralNetwork", "Tokenization"],
+    imports: [
+      "CAllocator", "Commerce", "Kefu", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
+    ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
     layer: 5, name: "Kefu", path: "Kefu",
@@ -90,6 +92,7 @@ let modules = [
   Module(layer: 0, name: "Commerce", path: "Commerce"),
   Module(layer: 0, name: "Files", path: "Files"),
   Module(layer: 0, name: "KernelCore", path: "Kernels/Core", settings: [.unsafeFlags(fast)]),
+  Module(layer: 0, name: "CAllocator", path: "System/CAllocator", kind: .c),
   Module(layer: 0, name: "CSIMD", path: "System/CSIMD", kind: .c),
   Module(layer: 0, name: "CCPUFeatures", path: "System/CCPUFeatures", kind: .c),
   Module(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CAllocator
 import Foundation
 import Kefu
 
@@ -7,6 +8,7 @@ import Kefu
 enum Main {
   static func main() {
     Signals.prepare()
+    kefu_keep_freed_memory()
     do {
       try Environment.check()
       var command = try KefuTool.parseAsRoot()

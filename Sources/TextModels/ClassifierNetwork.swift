@@ -64,8 +64,8 @@ public struct ClassifierNetwork: Sendable {
   }
 
   /// Lays out the present weights for inference.
-  func inference(kernels: Kernels) -> Inference {
-    Inference(deep: deep?.inference(weights.dense, kernels: kernels))
+  func inference(precision: WeightPrecision, kernels: Kernels) -> Inference {
+    Inference(deep: deep?.inference(weights.dense, precision: precision, kernels: kernels))
   }
 
   /// Logits of texts, [texts × classes], in the caller's order.

@@ -42,9 +42,11 @@ struct DeepPart: Sendable {
     let output: Linear.Weights
   }
 
-  func inference(_ parameters: [Float], kernels: Kernels) -> Inference {
+  func inference(
+    _ parameters: [Float], precision: WeightPrecision, kernels: Kernels
+  ) -> Inference {
     Inference(
-      encoder: encoder.inference(from: parameters, precision: .float32, kernels: kernels),
+      encoder: encoder.inference(from: parameters, precision: precision, kernels: kernels),
       output: output.weights(from: parameters, kernels: kernels))
   }
 

@@ -1,5 +1,5 @@
 public import Commerce
-import Kernels
+public import Kernels
 import NeuralNetwork
 public import Tokenization
 
@@ -13,7 +13,7 @@ public struct TextClassifier: Sendable {
   public let configuration: ClassifierConfiguration
   let extractor: FeatureExtractor
   let network: ClassifierNetwork
-  let inference: ClassifierNetwork.Inference
+  private(set) var inference: ClassifierNetwork.Inference
   let kernels: Kernels
 
   init(
@@ -26,7 +26,14 @@ public struct TextClassifier: Sendable {
     self.network = network
     self.kernels = kernels
     configuration = network.configuration
-    inference = network.inference(kernels: kernels)
+    inference = network.inference(precision: .float32, kernels: kernels)
+  }
+
+  /// The same classifier with recurrent weights held another way; `init` holds them as they are.
+  public func inferring(with precision: WeightPrecision) -> TextClassifier {
+    var classifier = self
+    classifier.inference = network.inference(precision: precision, kernels: kernels)
+    return classifier
   }
 
   /// Number of words the model knows by themselves.
