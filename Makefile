@@ -8,7 +8,7 @@ KEFU := .build/release/kefu
 PEERS ?= .peers
 KERAS_PYTHON := $(PEERS)/venv-keras/bin/python
 
-.PHONY: run test test-isa demo build bench bench-peers fuzz setup lint format clean
+.PHONY: run test test-isa demo build bench build-bench bench-peers fuzz setup lint format clean
 
 run: build
 	@$(KEFU) chat
@@ -31,11 +31,19 @@ test-isa: setup
 build: setup
 	@$(SWIFT) build -c release --product kefu $(CHECK) </dev/null >&2
 
-bench: setup
+BENCH := .build/release/kefu-bench
+
+bench: build-bench
+	$(BENCH) peak
+	$(BENCH) gemm
+	$(BENCH) activations
+	$(BENCH) train
+
+build-bench: setup
 	@$(SWIFT) build -c release --product kefu-bench $(CHECK) </dev/null >&2
 
 # kefu beside PyTorch and ONNX Runtime, and beside Keras after KERAS=1 Benchmarks/Peers/setup.sh.
-bench-peers: bench $(PEERS)/ready
+bench-peers: build-bench $(PEERS)/ready
 	$(PEERS)/venv/bin/python Benchmarks/Peers/compare.py \
 	  $(if $(wildcard $(KERAS_PYTHON)),--keras $(KERAS_PYTHON))
 
@@ -43,8 +51,8 @@ $(PEERS)/ready: Benchmarks/Peers/setup.sh
 	$< $(PEERS)
 
 # Ten million mutated lines; FUZZ="--count 100000 --seed 2" for fewer, or others.
-fuzz: bench
-	.build/release/kefu-bench fuzz corpora/*/*/*.jsonl $(FUZZ)
+fuzz: build-bench
+	$(BENCH) fuzz corpora/*/*/*.jsonl $(FUZZ)
 
 setup:
 	@Scripts/setup </dev/null

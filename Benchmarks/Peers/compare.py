@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """kefu beside PyTorch, ONNX Runtime and Keras: one Markdown table of ratios and targets.
 
-  make bench-peers                 or, after setup.sh and `make bench`:
+  make bench-peers                 or, after setup.sh and `make build-bench`:
   .peers/venv/bin/python Benchmarks/Peers/compare.py [--rounds 5] [--parts lstm,gemm,train]
 
 In every round each peer and each way of kefu is timed once, in turn; a ratio is the median of the
@@ -189,7 +189,7 @@ def main():
     parser.add_argument("--verbose", action="store_true", help="show the peers' own messages")
     options = parser.parse_args()
     if not BENCH.exists():
-        raise SystemExit(f"{BENCH} is missing: run `make bench` first")
+        raise SystemExit(f"{BENCH} is missing: run `make build-bench` first")
     parts = options.parts.split(",")
     note(processor())
     rows = []
