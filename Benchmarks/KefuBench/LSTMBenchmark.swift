@@ -15,13 +15,19 @@ struct LSTMBenchmark: ParsableCommand {
 
       fp32: every word multiplied. auto: as fp32, but with a gate table where that pays for a million \
       words and takes at most 64 MB; the first layer's input part is then looked up, a row a word. \
-      int8: with a gate table, and recurrent weights of 8 bits. Prints one JSON line.
+      bf16, int8: with a gate table, and recurrent weights of 16 or 8 bits. Prints one JSON line.
       """)
 
   enum Way: String, ExpressibleByArgument, CaseIterable {
-    case fp32, auto, int8
+    case fp32, auto, bf16, int8
 
-    var precision: WeightPrecision { self == .int8 ? .int8 : .float32 }
+    var precision: WeightPrecision {
+      switch self {
+      case .fp32, .auto: .float32
+      case .bf16: .bfloat16
+      case .int8: .int8
+      }
+    }
   }
 
   @Option(help: "The folder.")
@@ -33,7 +39,7 @@ struct LSTMBenchmark: ParsableCommand {
   @Option(help: "Threads that share each batch.")
   var threads = 1
 
-  @Option(name: .customLong("precision"), help: "fp32, auto or int8.")
+  @Option(name: .customLong("precision"), help: "fp32, auto, bf16 or int8.")
   var way = Way.fp32
 
   @OptionGroup var options: KernelOptions
@@ -54,7 +60,7 @@ struct LSTMBenchmark: ParsableCommand {
       case .auto:
         inference.gateTable(
           of: item.embedding, forTokens: 1_000_000, memoryBudget: 64_000_000, threads: threads)
-      case .int8: inference.gateTable(of: item.embedding, threads: threads)
+      case .bf16, .int8: inference.gateTable(of: item.embedding, threads: threads)
       }
     let parts = item.parts(batch: batch, threads: threads)
     @Sendable func states(_ part: LSTMCase.Part) -> [Float] {

@@ -101,6 +101,28 @@ struct LSTMTests {
     }
   }
 
+  @Test("weights of 16 bits agree with the rounded formulas", arguments: InstructionSet.available)
+  func half(set: InstructionSet) {
+    var numbers = Numbers(seed: 16)
+    for hidden in set.lengths where hidden > 0 {
+      let item = Case(hidden: hidden, range: -4...4, numbers: &numbers)
+      // −log₂ e and −2 log₂ e stand in the weights before they are rounded to 8 bits of mantissa.
+      let expected = item.expected(isReversed: false) { gate, unit in
+        let factor: Float = gate / hidden == 2 ? -2.885_390_082 : -1.442_695_041
+        let weight = factor * item.weights[gate * hidden + unit]
+        let step = weight.ulp * 65536
+        return Double((weight / step).rounded(.toNearestOrEven) * step) / Double(factor)
+      }
+      let found = item.states(Kernels(set), precision: .bfloat16, isReversed: false)
+      for row in 0..<Case.rows {
+        for unit in 0..<hidden {
+          let error = Double(found[row * (hidden + 2) + 1 + unit]) - expected[row * hidden + unit]
+          #expect(abs(error) <= 2e-6)
+        }
+      }
+    }
+  }
+
   @Test("integer weights agree with the rounded formulas", arguments: InstructionSet.available)
   func integers(set: InstructionSet) {
     var numbers = Numbers(seed: 12)

@@ -58,8 +58,18 @@ private enum Baseline: VectorPolicy, KernelSet {
     scratch: UnsafeMutablePointer<Float>
   ) {
     floatLSTM(
-      steps: steps, hidden: hidden, input: input, weights: weights, cell: cell, output: output,
-      outputRow: outputRow, scratch: scratch)
+      steps: steps, hidden: hidden, input: input, weights: weights, areHalf: false, cell: cell,
+      output: output, outputRow: outputRow, scratch: scratch)
+  }
+
+  static func lstmHalf(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: UnsafePointer<Float>,
+    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    floatLSTM(
+      steps: steps, hidden: hidden, input: input, weights: weights, areHalf: true, cell: cell,
+      output: output, outputRow: outputRow, scratch: scratch)
   }
 
   static func lstm(

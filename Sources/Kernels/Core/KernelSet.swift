@@ -77,6 +77,12 @@ public protocol KernelSet: SendableMetatype {
     cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
     scratch: UnsafeMutablePointer<Float>)
 
+  /// Some steps with weights of 16 bits (bfloat16), two in a lane.
+  static func lstmHalf(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: UnsafePointer<Float>,
+    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
+    scratch: UnsafeMutablePointer<Float>)
+
   /// One direction with integer weights. `state` [2×sequences×`weights.stateRow`] lanes, each
   /// filled with the integer state of zeros.
   static func lstm(

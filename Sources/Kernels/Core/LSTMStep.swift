@@ -16,15 +16,16 @@ where
   @inline(always)
   public static var lstmScratch: Int { stepRows * 4 * lanes }
 
-  /// Some steps of one direction over a batch; the cells go on from the steps before.
+  /// Some steps of one direction over a batch; the cells go on from the steps before. `areHalf` is
+  /// a constant where it is called.
   ///
   /// Each module forwards to it by a function of its own: what stands in a witness of a protocol
   /// calls C functions, which a function inlines.
   @inline(always)
   public static func floatLSTM(
     steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: UnsafePointer<Float>,
-    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
-    scratch: UnsafeMutablePointer<Float>
+    areHalf: Bool, cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>,
+    outputRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     let cellRow = (hidden + lanes - 1) / lanes * lanes
     for n in steps.range {
@@ -37,7 +38,7 @@ where
         lstmStep(
           rows: (part == 0 ? carried : rows.count) - first, isOdd: n & 1 == 1, hidden: hidden,
           depth: part == 0 ? hidden : 0, input: input, at: rows.lowerBound + first,
-          next: steps.rows(n + 1).dropFirst(first), weights: weights,
+          next: steps.rows(n + 1).dropFirst(first), weights: weights, areHalf: areHalf,
           state: output + before.lowerBound * outputRow, stateRow: outputRow,
           cell: cell + first * cellRow, output: output + (rows.lowerBound + first) * outputRow,
           outputRow: outputRow, scratch: scratch)
@@ -53,7 +54,8 @@ where
   @inline(always)
   public static func lstmStep(
     rows: Int, isOdd: Bool, hidden: Int, depth k: Int, input: LSTMGateInput, at first: Int,
-    next: Range<Int>, weights: UnsafePointer<Float>, state: UnsafePointer<Float>, stateRow: Int,
+    next: Range<Int>, weights: UnsafePointer<Float>, areHalf: Bool, state: UnsafePointer<Float>,
+    stateRow: Int,
     cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
     scratch: UnsafeMutablePointer<Float>
   ) {
@@ -65,7 +67,8 @@ where
       while row < rows {
         let count = min(stepRows, rows - row)
         lstmGates(
-          count, depth: k, hidden: hidden, weights: weights, group: group, input: input,
+          count, depth: k, hidden: hidden, weights: weights, areHalf: areHalf, group: group,
+          input: input,
           at: first + row, next: next.dropFirst(row), state: state + row * stateRow,
           stateRow: stateRow, gates: scratch)
         lstmUnits(
@@ -83,24 +86,27 @@ where
   /// sequences take all four, for enough sums to hide the latency of the multiply-add.
   @inline(always)
   public static func lstmGates(
-    _ rows: Int, depth k: Int, hidden: Int, weights: UnsafePointer<Float>, group: Int,
-    input: LSTMGateInput, at row: Int, next: Range<Int>, state: UnsafePointer<Float>,
+    _ rows: Int, depth k: Int, hidden: Int, weights: UnsafePointer<Float>, areHalf: Bool,
+    group: Int, input: LSTMGateInput, at row: Int, next: Range<Int>, state: UnsafePointer<Float>,
     stateRow: Int, gates: UnsafeMutablePointer<Float>
   ) {
     prefetchGates(rows, hidden: hidden, group: group, input, next)
     if rows <= 2 {
       lstmRows(
-        Tile<2, 4>.self, rows, 0, depth: k, hidden: hidden, weights: weights, group: group,
-        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+        Tile<2, 4>.self, rows, 0, depth: k, hidden: hidden, weights: weights,
+        areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+        gates: gates)
     } else if hasRoomForGroup {
       lstmRows(
-        Tile<6, 4>.self, rows, 0, depth: k, hidden: hidden, weights: weights, group: group,
-        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+        Tile<6, 4>.self, rows, 0, depth: k, hidden: hidden, weights: weights,
+        areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+        gates: gates)
     } else {
       for first in 0..<2 {
         lstmRows(
           Tile<6, 2>.self, rows, 2 * first, depth: k, hidden: hidden, weights: weights,
-          group: group, input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+          areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+          gates: gates)
       }
     }
   }
@@ -109,44 +115,51 @@ where
   @inline(always)
   public static func lstmRows<let Most: Int, let Vectors: Int>(
     _: Tile<Most, Vectors>.Type, _ rows: Int, _ first: Int, depth k: Int, hidden: Int,
-    weights: UnsafePointer<Float>, group: Int, input: LSTMGateInput, at row: Int,
+    weights: UnsafePointer<Float>, areHalf: Bool, group: Int, input: LSTMGateInput, at row: Int,
     state: UnsafePointer<Float>, stateRow: Int, gates: UnsafeMutablePointer<Float>
   ) {
     if rows == 1 {
       lstmTile(
-        Tile<1, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
-        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+        Tile<1, Vectors>.self, first, depth: k, hidden: hidden, weights: weights,
+        areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+        gates: gates)
     } else if Most == 2 || rows == 2 {
       lstmTile(
-        Tile<2, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
-        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+        Tile<2, Vectors>.self, first, depth: k, hidden: hidden, weights: weights,
+        areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+        gates: gates)
     } else if rows == 3 {
       lstmTile(
-        Tile<3, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
-        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+        Tile<3, Vectors>.self, first, depth: k, hidden: hidden, weights: weights,
+        areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+        gates: gates)
     } else if rows == 4 {
       lstmTile(
-        Tile<4, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
-        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+        Tile<4, Vectors>.self, first, depth: k, hidden: hidden, weights: weights,
+        areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+        gates: gates)
     } else if rows == 5 {
       lstmTile(
-        Tile<5, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
-        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+        Tile<5, Vectors>.self, first, depth: k, hidden: hidden, weights: weights,
+        areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+        gates: gates)
     } else {
       lstmTile(
-        Tile<6, Vectors>.self, first, depth: k, hidden: hidden, weights: weights, group: group,
-        input: input, at: row, state: state, stateRow: stateRow, gates: gates)
+        Tile<6, Vectors>.self, first, depth: k, hidden: hidden, weights: weights,
+        areHalf: areHalf, group: group, input: input, at: row, state: state, stateRow: stateRow,
+        gates: gates)
     }
   }
 
   /// The pre-activations of one tile: `Rows` sequences × `Vectors` vectors of a group from the
   /// `first`-th on, all sums in registers, each one chain of multiply-adds from the input part on.
   ///
-  /// Weights stand as [group][H][i, f, g, o][W].
+  /// Weights stand as [group][H][i, f, g, o][W]; half as [group][H][i and f, g and o][W], a lane
+  /// holding the upper halves of two floats, the second gate's above.
   @inline(always)
   public static func lstmTile<let Rows: Int, let Vectors: Int>(
     _: Tile<Rows, Vectors>.Type, _ first: Int, depth k: Int, hidden: Int,
-    weights: UnsafePointer<Float>, group: Int, input: LSTMGateInput, at row: Int,
+    weights: UnsafePointer<Float>, areHalf: Bool, group: Int, input: LSTMGateInput, at row: Int,
     state: UnsafePointer<Float>, stateRow: Int, gates: UnsafeMutablePointer<Float>
   ) {
     let column = group * 4 * lanes
@@ -158,16 +171,27 @@ where
       for v in 0..<Vectors { sums[r][v] = load(from + v * lanes) }
     }
     var a = state
-    var b = weights + column * hidden + first * lanes
+    var b =
+      areHalf
+      ? weights + (column * hidden + first * lanes) / 2 : weights + column * hidden + first * lanes
     for _ in 0..<k {
       var columns = InlineArray<Vectors, V>(repeating: splat(0))
-      for v in 0..<Vectors { columns[v] = load(b + v * lanes) }
+      if areHalf {
+        for pair in 0..<Vectors / 2 {
+          let both = UnsafeRawPointer(b + pair * lanes).loadUnaligned(as: V.MaskStorage.self)
+          columns[2 * pair] = unsafeBitCast(both &<< V.MaskStorage(repeating: 16), to: V.self)
+          columns[2 * pair + 1] = unsafeBitCast(
+            both & V.MaskStorage(repeating: ~0xFFFF), to: V.self)
+        }
+      } else {
+        for v in 0..<Vectors { columns[v] = load(b + v * lanes) }
+      }
       for r in 0..<Rows {
         let x = splat(a[r * stateRow])
         for v in 0..<Vectors { sums[r][v] = multiplyAdd(sums[r][v], x, columns[v]) }
       }
       a += 1
-      b += 4 * lanes
+      b += areHalf ? 2 * lanes : 4 * lanes
     }
     for r in 0..<Rows {
       for v in 0..<Vectors { storeAligned(sums[r][v], gates + (r * 4 + first + v) * lanes) }

@@ -182,6 +182,11 @@ private struct LSTMPass {
       set.lstm(
         steps: steps, hidden: weights.hidden, input: input, weights: vectors, cell: cell,
         output: output, outputRow: outputRow, scratch: scratch)
+    case .bfloat16(let vectors):
+      guard let vectors = vectors.start(of: Float.self) else { return }
+      set.lstmHalf(
+        steps: steps, hidden: weights.hidden, input: input, weights: vectors, cell: cell,
+        output: output, outputRow: outputRow, scratch: scratch)
     case .int8(let lanes, let start, let scale):
       guard let lanes = lanes.start(of: Int32.self), let start = start.start(of: Int32.self),
         let scale = scale.start(of: Float.self)

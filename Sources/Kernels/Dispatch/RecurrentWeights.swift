@@ -4,6 +4,9 @@ import KernelCore
 public enum WeightPrecision: String, Sendable, Hashable, CaseIterable {
   /// As they are.
   case float32
+  /// 16 bits, bfloat16: the upper half of a float, rounded to nearest even. Half of the memory, for
+  /// single sequences, whose rate is bound by reading the weights; sums stay in single precision.
+  case bfloat16
   /// 8 bits with one scale a gate, and a state of 8 bits: a quarter of the memory, and on
   /// processors with VNNI a multiple of the rate. Products and sums are exact integers, the same
   /// on every instruction set.
@@ -25,6 +28,8 @@ public struct RecurrentWeights: Sendable {
   enum Storage: Sendable {
     /// Shape: [groups][H][i, f, g, o][W].
     case float32(AlignedMemory)
+    /// Two weights a lane. Shape: [groups][H][i and f, g and o][W].
+    case bfloat16(AlignedMemory)
     /// See `LSTMIntegerWeights`.
     case int8(lanes: AlignedMemory, start: AlignedMemory, scale: AlignedMemory)
   }
@@ -77,6 +82,7 @@ extension Kernels {
     let storage: RecurrentWeights.Storage =
       switch precision {
       case .float32: floatStorage(ordered, hidden: hidden)
+      case .bfloat16: halfStorage(ordered, hidden: hidden)
       case .int8: integerStorage(ordered, hidden: hidden)
       }
     return RecurrentWeights(
@@ -91,6 +97,23 @@ extension Kernels {
         for gate in 0..<4 * paddedHidden(hidden) {
           for k in 0..<hidden {
             packed[(gate / width * hidden + k) * width + gate % width] = weights[gate * hidden + k]
+          }
+        }
+      })
+  }
+
+  /// Ordered weights [4Hp×H] as bfloat16, the gates i and f of a unit in one lane, g and o in another.
+  private func halfStorage(_ weights: [Float], hidden: Int) -> RecurrentWeights.Storage {
+    let width = 4 * lanes
+    return .bfloat16(
+      AlignedMemory(count: weights.count / 2, of: UInt32.self) { packed in
+        for gate in 0..<4 * paddedHidden(hidden) {
+          let (kind, unit) = (gate % width / lanes, gate % lanes)
+          for k in 0..<hidden {
+            let bits = weights[gate * hidden + k].bitPattern
+            let rounded = (bits &+ 0x7FFF &+ (bits >> 16 & 1)) >> 16
+            let at = ((gate / width * hidden + k) * 2 + kind / 2) * lanes + unit
+            packed[at] |= rounded << UInt32(kind % 2 * 16)
           }
         }
       })
