@@ -1,7 +1,7 @@
 /// Memory that begins at a cache line, filled once and then only read.
 ///
-/// An array begins 16 bytes behind any multiple of 16: a vector of 64 bytes would straddle two
-/// lines with every load.
+/// The elements of an array begin at any multiple of 16 bytes: a vector of 64 bytes would straddle
+/// two lines with every load.
 public final class AlignedMemory: @unchecked Sendable {
   // Safety: written by the initialiser alone, before anyone else has the reference.
   private let memory: UnsafeMutableRawBufferPointer
@@ -29,9 +29,6 @@ public final class AlignedMemory: @unchecked Sendable {
 
   deinit { memory.deallocate() }
 
-  /// Number of bytes.
-  public var byteCount: Int { memory.count }
-
   /// Calls `body` with the elements.
   public func withSpan<Element: BitwiseCopyable, Result>(
     of type: Element.Type = Element.self, _ body: (Span<Element>) -> Result
@@ -39,9 +36,13 @@ public final class AlignedMemory: @unchecked Sendable {
     body(UnsafeBufferPointer(memory.assumingMemoryBound(to: type)).span)
   }
 
-  /// The first element; the memory must outlive its use.
+  /// Calls `body` with the first element; not for empty memory.
   @inline(__always)
-  func start<Element>(of type: Element.Type = Element.self) -> UnsafePointer<Element>? {
-    UnsafePointer(memory.baseAddress?.assumingMemoryBound(to: type))
+  func withStart<Element>(
+    of type: Element.Type = Element.self, _ body: (UnsafePointer<Element>) -> Void
+  ) {
+    withExtendedLifetime(self) {
+      if let start = memory.baseAddress { body(start.assumingMemoryBound(to: type)) }
+    }
   }
 }

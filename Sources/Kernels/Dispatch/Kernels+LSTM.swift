@@ -178,23 +178,29 @@ private struct LSTMPass {
     steps.range = range
     switch weights.storage {
     case .float32(let vectors):
-      guard let vectors = vectors.start(of: Float.self) else { return }
-      set.lstm(
-        steps: steps, hidden: weights.hidden, input: input, weights: vectors, cell: cell,
-        output: output, outputRow: outputRow, scratch: scratch)
+      vectors.withStart(of: Float.self) { vectors in
+        set.lstm(
+          steps: steps, hidden: weights.hidden, input: input, weights: vectors, cell: cell,
+          output: output, outputRow: outputRow, scratch: scratch)
+      }
     case .bfloat16(let vectors):
-      guard let vectors = vectors.start(of: Float.self) else { return }
-      set.lstmHalf(
-        steps: steps, hidden: weights.hidden, input: input, weights: vectors, cell: cell,
-        output: output, outputRow: outputRow, scratch: scratch)
+      vectors.withStart(of: Float.self) { vectors in
+        set.lstmHalf(
+          steps: steps, hidden: weights.hidden, input: input, weights: vectors, cell: cell,
+          output: output, outputRow: outputRow, scratch: scratch)
+      }
     case .int8(let lanes, let start, let scale):
-      guard let lanes = lanes.start(of: Int32.self), let start = start.start(of: Int32.self),
-        let scale = scale.start(of: Float.self)
-      else { return }
-      set.lstm(
-        steps: steps, hidden: weights.hidden, input: input,
-        weights: LSTMIntegerWeights(lanes: lanes, start: start, scale: scale), cell: cell,
-        state: state, sequences: sequences, output: output, outputRow: outputRow, scratch: scratch)
+      lanes.withStart(of: Int32.self) { lanes in
+        start.withStart(of: Int32.self) { start in
+          scale.withStart(of: Float.self) { scale in
+            set.lstm(
+              steps: steps, hidden: weights.hidden, input: input,
+              weights: LSTMIntegerWeights(lanes: lanes, start: start, scale: scale), cell: cell,
+              state: state, sequences: sequences, output: output, outputRow: outputRow,
+              scratch: scratch)
+          }
+        }
+      }
     }
   }
 }

@@ -108,12 +108,14 @@ extension Kernels {
     check(
       "multiply: A", count: a.count, rows: m, columns: k, rowStride: aRow, columnStride: aColumn)
     checkWritten("multiply: C", count: c.count, rows: m, columns: n, rowStride: cRow)
-    guard m > 0, n > 0, let packed = b.storage.start(of: Float.self) else { return }
+    guard m > 0 && n > 0 else { return }
     a.withUnsafeBufferPointer { a in
-      withTemporary(set.tileRows * set.panelWidth, of: Float.self) { scratch in
-        set.multiply(
-          rows: m, columns: n, depth: k, a: a.start, aRow: aRow, aColumn: aColumn, b: packed,
-          c: c.start, cRow: cRow, from: initial, initialRow: initialRow, scratch: scratch)
+      b.storage.withStart(of: Float.self) { packed in
+        withTemporary(set.tileRows * set.panelWidth, of: Float.self) { scratch in
+          set.multiply(
+            rows: m, columns: n, depth: k, a: a.start, aRow: aRow, aColumn: aColumn, b: packed,
+            c: c.start, cRow: cRow, from: initial, initialRow: initialRow, scratch: scratch)
+        }
       }
     }
   }
