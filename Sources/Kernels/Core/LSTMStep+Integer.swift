@@ -49,7 +49,7 @@ where
   /// Lanes of one sequence's integer state.
   @inline(always)
   public static func integerDepth(of hidden: Int) -> Int {
-    (hidden + lanes - 1) / lanes * lanes / integerDepth
+    padded(hidden) / integerDepth
   }
 
   /// One step of `rows` sequences, group after group; see the step with floats.
@@ -60,7 +60,7 @@ where
     nextState: UnsafeMutablePointer<Int32>, output: UnsafeMutablePointer<Float>, outputRow: Int,
     scratch: UnsafeMutablePointer<Float>
   ) {
-    let groups = (hidden + lanes - 1) / lanes
+    let groups = padded(hidden) / lanes
     let stateRow = integerDepth(of: hidden)
     for group in 0..<groups {
       var row = 0
@@ -147,7 +147,7 @@ where
   ) {
     let depth = integerDepth(of: hidden)
     let column = group * 4 * lanes + first * lanes
-    let width = (hidden + lanes - 1) / lanes * 4 * lanes
+    let width = 4 * padded(hidden)
     var sums = InlineArray<Rows, InlineArray<Vectors, I>>(
       repeating: InlineArray<Vectors, I>(repeating: I(repeating: 0)))
     for v in 0..<Vectors {
@@ -185,7 +185,7 @@ where
     output: UnsafeMutablePointer<Float>, outputRow: Int
   ) {
     let first = group * lanes
-    let cellRow = (hidden + lanes - 1) / lanes * lanes
+    let cellRow = padded(hidden)
     let stateRow = cellRow / integerDepth
     formCells(rows: rows, gates: gates, cell: cell + first, cellRow: cellRow)
     for row in 0..<rows {

@@ -8,6 +8,10 @@ extension VectorPolicy
 where
   V: FloatVector, V.Scalar == Float, V.MaskStorage: BitwiseCopyable, V.MaskStorage.Scalar == Int32
 {
+  /// H rounded up to whole groups: Hp.
+  @inline(always)
+  public static func padded(_ hidden: Int) -> Int { (hidden + lanes - 1) / lanes * lanes }
+
   /// Sequences of one tile of a step.
   @inline(always)
   public static var stepRows: Int { 6 }
@@ -27,7 +31,7 @@ where
     areHalf: Bool, cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>,
     outputRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
-    let cellRow = (hidden + lanes - 1) / lanes * lanes
+    let cellRow = padded(hidden)
     for n in steps.range {
       let rows = steps.rows(n)
       let before = steps.rows(n - 1)
@@ -55,11 +59,10 @@ where
   public static func lstmStep(
     rows: Int, isOdd: Bool, hidden: Int, depth k: Int, input: LSTMGateInput, at first: Int,
     next: Range<Int>, weights: UnsafePointer<Float>, areHalf: Bool, state: UnsafePointer<Float>,
-    stateRow: Int,
-    cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int,
-    scratch: UnsafeMutablePointer<Float>
+    stateRow: Int, cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>,
+    outputRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
-    let groups = (hidden + lanes - 1) / lanes
+    let groups = padded(hidden) / lanes
     for n in 0..<groups {
       // To and fro: the weights read last are still in the first-level cache.
       let group = isOdd ? groups - 1 - n : n
@@ -68,9 +71,8 @@ where
         let count = min(stepRows, rows - row)
         lstmGates(
           count, depth: k, hidden: hidden, weights: weights, areHalf: areHalf, group: group,
-          input: input,
-          at: first + row, next: next.dropFirst(row), state: state + row * stateRow,
-          stateRow: stateRow, gates: scratch)
+          input: input, at: first + row, next: next.dropFirst(row),
+          state: state + row * stateRow, stateRow: stateRow, gates: scratch)
         lstmUnits(
           rows: count, hidden: hidden, group: group, gates: scratch,
           cell: cell + row * groups * lanes, output: output + row * outputRow,
@@ -163,7 +165,7 @@ where
     state: UnsafePointer<Float>, stateRow: Int, gates: UnsafeMutablePointer<Float>
   ) {
     let column = group * 4 * lanes
-    let width = (hidden + lanes - 1) / lanes * 4 * lanes
+    let width = 4 * padded(hidden)
     var sums = InlineArray<Rows, InlineArray<Vectors, V>>(
       repeating: InlineArray<Vectors, V>(repeating: splat(0)))
     for r in 0..<Rows {
@@ -204,7 +206,7 @@ where
     _ rows: Int, hidden: Int, group: Int, _ input: LSTMGateInput, _ next: Range<Int>
   ) {
     guard input.indices != nil else { return }
-    let width = (hidden + lanes - 1) / lanes * 4 * lanes
+    let width = 4 * padded(hidden)
     for row in next.prefix(rows) {
       let from = input.row(row, width: width) + group * 4 * lanes
       var at = 0
@@ -229,7 +231,7 @@ where
     cell: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, outputRow: Int
   ) {
     let first = group * lanes
-    let cellRow = (hidden + lanes - 1) / lanes * lanes
+    let cellRow = padded(hidden)
     formCells(rows: rows, gates: gates, cell: cell + first, cellRow: cellRow)
     storeStates(
       rows: rows, width: min(lanes, hidden - first), gates: gates, output: output + first,
