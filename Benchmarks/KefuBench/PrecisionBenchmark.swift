@@ -30,15 +30,17 @@ struct PrecisionBenchmark: ParsableCommand {
     let bundle = try ModelBundle(path: model, kernels: options.kernels())
     let tokenizer = try Tokenizer(options: bundle.tokenizerOptions, lexicon: bundle.lexicon)
     let texts = try texts().map(tokenizer.tokenize)
+    let (plain, small) = (bundle.model, bundle.model.inferring(with: .int8))
     for task in bundle.tasks {
-      guard let plain = bundle[task] else { continue }
-      let small = plain.inferring(with: .int8)
-      let decisions = zip(
-        plain.decisions(for: texts, threads: 1), small.decisions(for: texts, threads: 1))
+      let head = task.heads[0]
+      guard let exact = plain.decisions(head, for: texts, threads: 1),
+        let close = small.decisions(head, for: texts, threads: 1)
+      else { continue }
+      let decisions = zip(exact, close)
       let same = decisions.count { $0.best.label == $1.best.label }
       let times = Measurement.alternate(
-        [plain, small].map { classifier in
-          { _ = classifier.decisions(for: texts, threads: 1) }
+        [plain, small].map { model in
+          { _ = model.decisions(head, for: texts, threads: 1) }
         }, rounds: options.rounds)
       OrderedJSON.printLine(
         [

@@ -41,7 +41,7 @@ struct SequenceClassifier: Trainable {
       tables: [.owned(embedding.initialTable(bound: 1, using: &generator))])
   }
 
-  var tables: [(name: String, layer: EmbeddingBag)] { [("embedding", embedding)] }
+  var tables: [EmbeddingTable] { [EmbeddingTable("embedding", embedding)] }
 
   func length(of example: Example) -> Int { example.words.count }
 
@@ -85,7 +85,7 @@ struct SequenceClassifier: Trainable {
       statesGradient, trace: trace, batch: batch, weights: packed.encoder, gradient: &dense,
       kernels: kernels)
     return ShardGradient(
-      loss: loss, correct: 0, dense: dense,
+      loss: loss, correct: 0, decisions: 0, dense: dense,
       tables: [BagGradient(bags: bags, gradient: inputGradient)])
   }
 }

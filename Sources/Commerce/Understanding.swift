@@ -34,19 +34,48 @@ public struct Decision: Sendable, Hashable {
   public var runnerUp: Guess? { guesses.count > 1 ? guesses[1] : nil }
 }
 
-/// What kefu understood of one customer text: values only, no models.
-public struct Understanding: Sendable, Hashable {
-  /// The language by script.
-  public let language: Language
-  /// What the customer wants, if the text says anything and an intent model is loaded.
+/// What kefu understood of one clause of a text.
+public struct ClauseFinding: Sendable, Hashable {
+  /// UTF-8 bytes of the text.
+  public let range: Range<Int>
+  /// What the clause wants.
   public let intent: Decision?
-  /// How the customer feels, under the same conditions.
+  /// How it judges.
   public let sentiment: Decision?
 
   /// Joins the parts.
-  public init(language: Language, intent: Decision?, sentiment: Decision?) {
-    self.language = language
+  public init(range: Range<Int>, intent: Decision?, sentiment: Decision?) {
+    self.range = range
     self.intent = intent
     self.sentiment = sentiment
+  }
+}
+
+/// What kefu understood of one customer text: values only, no models.
+public struct Understanding: Sendable, Hashable {
+  /// The text.
+  public let text: String
+  /// The language by script.
+  public let language: Language
+  /// What the customer wants, if the text says anything and the model tells intents.
+  public let intent: Decision?
+  /// How the customer feels, under the same conditions.
+  public let sentiment: Decision?
+  /// The clauses of a text that has several.
+  public let clauses: [ClauseFinding]
+  /// The opinions, if the text says anything and the model finds opinions.
+  public let aspects: [AspectOpinion]?
+  /// The reasons to send something back, under the same conditions.
+  public let reasons: [ReasonFinding]?
+
+  /// Joins the parts.
+  public init(
+    text: String, language: Language, intent: Decision? = nil, sentiment: Decision? = nil,
+    clauses: [ClauseFinding] = [], aspects: [AspectOpinion]? = nil,
+    reasons: [ReasonFinding]? = nil
+  ) {
+    (self.text, self.language) = (text, language)
+    (self.intent, self.sentiment, self.clauses) = (intent, sentiment, clauses)
+    (self.aspects, self.reasons) = (aspects, reasons)
   }
 }

@@ -26,7 +26,8 @@ struct ConversationTests {
           Guess(label: $0, confidence: 0.6), Guess(label: "exchange.request", confidence: 0.3),
         ], isSure: sure)
     }
-    return Understanding(language: language, intent: decision, sentiment: sentiment)
+    return Understanding(
+      text: "", language: language, intent: decision, sentiment: sentiment)
   }
 
   @Test("answers a sure intent with its approved reply, in the line's language")

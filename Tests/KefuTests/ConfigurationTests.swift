@@ -25,16 +25,16 @@ struct ConfigurationTests {
   @Test("options in a file change only what they name")
   func merge() throws {
     let path = try write(#"{"hidden":32,"training":{"epochs":3}}"#, to: "c.json")
-    var expected = ClassifierConfiguration()
+    var expected = TextModelConfiguration()
     expected.hidden = 32
     expected.training.epochs = 3
-    #expect(try ClassifierConfiguration(path: path) == expected)
+    #expect(try TextModelConfiguration(path: path) == expected)
   }
 
   @Test("an unknown option is named with those there are")
   func unknown() throws {
     let path = try write(#"{"training":{"epoch":3}}"#, to: "c.json")
-    let error = #expect(throws: InputError.self) { try ClassifierConfiguration(path: path) }
+    let error = #expect(throws: InputError.self) { try TextModelConfiguration(path: path) }
     #expect(error?.description.contains("no option epoch") == true)
     #expect(error?.description.contains("epochs") == true)
   }
@@ -51,7 +51,7 @@ struct ConfigurationTests {
     ])
   func outOfRange(options: String, named: String) throws {
     let path = try write(options, to: "c.json")
-    let error = #expect(throws: InputError.self) { try ClassifierConfiguration(path: path) }
+    let error = #expect(throws: InputError.self) { try TextModelConfiguration(path: path) }
     #expect(error?.description.contains(named) == true, "\(error?.description ?? "")")
   }
 

@@ -50,7 +50,7 @@ extension DialogueScript.Turn {
   /// The event the meaning stands for, in a language.
   func understanding(_ language: Language) throws -> Understanding {
     guard meaning != "nothing" else {
-      return Understanding(language: language, intent: nil, sentiment: nil)
+      return Understanding(text: text, language: language)
     }
     let parts = meaning.components(separatedBy: " · ")
     guard parts.count == 2, Sentiment(rawValue: parts[1]) != nil else {
@@ -62,7 +62,7 @@ extension DialogueScript.Turn {
       throw DialogueScript.Malformed(description: "line \(line): unknown intent in \(parts[0])")
     }
     return Understanding(
-      language: language,
+      text: text, language: language,
       intent: Decision(
         guesses: labels.enumerated().map {
           Guess(label: $1, confidence: isSure ? 0.9 : 0.4 - 0.1 * Double($0))

@@ -19,7 +19,7 @@ struct GradientTests {
           })
       }
       return ShardGradient(
-        loss: 0, correct: 0, dense: random(dense),
+        loss: 0, correct: 0, decisions: 0, dense: random(dense),
         tables: [BagGradient(bags: bags, gradient: random(bags.count * layer.dimension))])
     }
   }

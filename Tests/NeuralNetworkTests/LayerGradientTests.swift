@@ -6,6 +6,12 @@ import Testing
 struct LayerGradientTests {
   static let sets = InstructionSet.available
   let batch = PackedBatch(lengths: [3, 1, 4])
+  /// The three sequences, and a stretch of one of them.
+  var groups: RowGroups {
+    var groups = RowGroups(sequencesOf: batch)
+    groups.append(tokens: 1..<3, ofSequence: 0, in: batch)
+    return groups
+  }
 
   @Test("Linear", arguments: sets)
   func linear(set: InstructionSet) {
@@ -105,15 +111,16 @@ struct LayerGradientTests {
   func maxPooling() {
     let layer = MaxPooling(width: 2)
     let input = random(batch.rows * 2, seed: 7)
-    let direction = random(batch.sequences * 3, seed: 8)
+    let direction = random(groups.count * 3, seed: 8)
     func run(_ input: [Float]) -> (output: [Float], rows: [Int32]) {
-      var output = [Float](repeating: 0, count: batch.sequences * 3)
-      let rows = layer.forward(input, batch: batch, into: &output, column: 1, stride: 3)
+      var output = [Float](repeating: 0, count: groups.count * 3)
+      let rows = layer.forward(
+        input, groups: groups, into: &output, column: 1, stride: 3)
       return (output, rows)
     }
     var inputGradient = [Float](repeating: 0, count: input.count)
     layer.backward(
-      direction, rows: run(input).rows, batch: batch, column: 1, stride: 3,
+      direction, rows: run(input).rows, column: 1, stride: 3,
       inputGradient: &inputGradient)
     expectGradient(inputGradient, at: input) { weighted(run($0).output, direction) }
   }
@@ -125,18 +132,18 @@ struct LayerGradientTests {
     let layer = AttentionPooling("attention", width: 3, layout: &layout)
     let parameters = random(layout.count, seed: 9)
     let input = random(batch.rows * 3, seed: 10)
-    let direction = random(batch.sequences * 4, seed: 11)
+    let direction = random(groups.count * 4, seed: 11)
     func run(_ parameters: [Float], _ input: [Float]) -> (output: [Float], weights: [Float]) {
-      var output = [Float](repeating: 0, count: batch.sequences * 4)
+      var output = [Float](repeating: 0, count: groups.count * 4)
       let weights = layer.forward(
-        input, batch: batch, parameters: parameters, into: &output, column: 1, stride: 4,
+        input, groups: groups, parameters: parameters, into: &output, column: 1, stride: 4,
         kernels: kernels)
       return (output, weights)
     }
     var gradient = [Float](repeating: 0, count: layout.count)
     var inputGradient = [Float](repeating: 0, count: input.count)
     layer.backward(
-      direction, attention: run(parameters, input).weights, input: input, batch: batch, column: 1,
+      direction, attention: run(parameters, input).weights, input: input, groups: groups, column: 1,
       stride: 4, parameters: parameters, inputGradient: &inputGradient, gradient: &gradient,
       kernels: kernels)
     expectGradient(gradient, at: parameters) { weighted(run($0, input).output, direction) }
@@ -159,7 +166,8 @@ struct LayerGradientTests {
       found.set(
         to: [
           ShardGradient(
-            loss: 0, correct: 0, dense: [], tables: [BagGradient(bags: bags, gradient: gradient)])
+            loss: 0, correct: 0, decisions: 0, dense: [],
+            tables: [BagGradient(bags: bags, gradient: gradient)])
         ], examples: 1, threads: 1, kernels: kernels)
     }
     #expect(Set(found.tables[0].touchedRows) == [0, 1, 4])
@@ -173,7 +181,7 @@ struct LayerGradientTests {
   func batchGradient() {
     let kernels = Kernels.current
     func shard(_ values: [Float]) -> ShardGradient {
-      ShardGradient(loss: 0, correct: 0, dense: values, tables: [])
+      ShardGradient(loss: 0, correct: 0, decisions: 0, dense: values, tables: [])
     }
     var gradient = Gradient(denseCount: 2, tables: [])
     gradient.set(to: [shard([9, 4]), shard([3, 12])], examples: 4, threads: 1, kernels: kernels)

@@ -74,7 +74,8 @@ struct LayerReferenceTests {
     var gradient = Gradient(denseCount: 0, tables: [layer])
     let bagGradient = BagGradient(bags: bags, gradient: try reference.floats("outputGradient"))
     gradient.set(
-      to: [ShardGradient(loss: 0, correct: 0, dense: [], tables: [bagGradient])], examples: 1,
+      to: [ShardGradient(loss: 0, correct: 0, decisions: 0, dense: [], tables: [bagGradient])],
+      examples: 1,
       threads: 1, kernels: kernels)
     expectClose(
       (0..<5).flatMap { gradient.tables[0].values(ofRow: $0) },
@@ -89,12 +90,12 @@ struct LayerReferenceTests {
     let input = packing.packed(try reference.floats("input"), width: 3)
     var output = [Float](repeating: 0, count: packing.batch.sequences * 3)
     let rows = layer.forward(
-      input, batch: packing.batch, into: &output, column: 0, stride: 3)
+      input, groups: RowGroups(sequencesOf: packing.batch), into: &output, column: 0, stride: 3)
     #expect(packing.unpackedSequences(output, width: 3) == (try reference.floats("output")))
     var inputGradient = [Float](repeating: 0, count: input.count)
     layer.backward(
       packing.packedSequences(try reference.floats("outputGradient"), width: 3), rows: rows,
-      batch: packing.batch, column: 0, stride: 3, inputGradient: &inputGradient)
+      column: 0, stride: 3, inputGradient: &inputGradient)
     #expect(
       packing.unpacked(inputGradient, width: 3) == (try reference.floats("inputGradient")))
   }
@@ -110,14 +111,16 @@ struct LayerReferenceTests {
     let input = packing.packed(try reference.floats("input"), width: 3)
     var output = [Float](repeating: 0, count: packing.batch.sequences * 3)
     let attention = layer.forward(
-      input, batch: packing.batch, parameters: parameters, into: &output, column: 0, stride: 3,
+      input, groups: RowGroups(sequencesOf: packing.batch), parameters: parameters, into: &output,
+      column: 0, stride: 3,
       kernels: kernels)
     expectClose(packing.unpackedSequences(output, width: 3), try reference.floats("output"))
     var gradient = [Float](repeating: 0, count: layout.count)
     var inputGradient = [Float](repeating: 0, count: input.count)
     layer.backward(
       packing.packedSequences(try reference.floats("outputGradient"), width: 3),
-      attention: attention, input: input, batch: packing.batch, column: 0, stride: 3,
+      attention: attention, input: input, groups: RowGroups(sequencesOf: packing.batch), column: 0,
+      stride: 3,
       parameters: parameters, inputGradient: &inputGradient, gradient: &gradient,
       kernels: kernels)
     expectClose(

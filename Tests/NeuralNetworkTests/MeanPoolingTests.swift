@@ -10,7 +10,9 @@ struct MeanPoolingTests {
   /// Means in columns 1 ..< 4 of 5.
   private func means(_ input: [Float], _ batch: PackedBatch, kernels: Kernels) -> [Float] {
     var output = [Float](repeating: 7, count: batch.sequences * 5)
-    layer.forward(input, batch: batch, into: &output, column: 1, stride: 5, kernels: kernels)
+    layer.forward(
+      input, groups: RowGroups(sequencesOf: batch), into: &output, column: 1, stride: 5,
+      kernels: kernels)
     return output
   }
 
@@ -22,12 +24,14 @@ struct MeanPoolingTests {
     let input = packing.packed(try reference.floats("input"), width: 3)
     var output = [Float](repeating: 0, count: packing.batch.sequences * 3)
     layer.forward(
-      input, batch: packing.batch, into: &output, column: 0, stride: 3, kernels: kernels)
+      input, groups: RowGroups(sequencesOf: packing.batch), into: &output, column: 0, stride: 3,
+      kernels: kernels)
     expectClose(packing.unpackedSequences(output, width: 3), try reference.floats("output"))
     var inputGradient = [Float](repeating: 0, count: input.count)
     layer.backward(
       packing.packedSequences(try reference.floats("outputGradient"), width: 3),
-      batch: packing.batch, column: 0, stride: 3, inputGradient: &inputGradient,
+      groups: RowGroups(sequencesOf: packing.batch), column: 0, stride: 3,
+      inputGradient: &inputGradient,
       kernels: kernels)
     expectClose(
       packing.unpacked(inputGradient, width: 3), try reference.floats("inputGradient"))
@@ -41,7 +45,8 @@ struct MeanPoolingTests {
     let direction = random(batch.sequences * 5, seed: 2)
     var inputGradient = [Float](repeating: 2, count: input.count)
     layer.backward(
-      direction, batch: batch, column: 1, stride: 5, inputGradient: &inputGradient,
+      direction, groups: RowGroups(sequencesOf: batch), column: 1, stride: 5,
+      inputGradient: &inputGradient,
       kernels: kernels)
     expectGradient(inputGradient.map { $0 - 2 }, at: input) {
       weighted(means($0, batch, kernels: kernels), direction)

@@ -26,7 +26,7 @@ struct TinyNetwork: Trainable {
       tables: [.owned(embedding.initialTable(bound: 1, using: &generator))])
   }
 
-  var tables: [(name: String, layer: EmbeddingBag)] { [("table", embedding)] }
+  var tables: [EmbeddingTable] { [EmbeddingTable("table", embedding)] }
 
   func length(of example: Example) -> Int { example.rows.count }
 
@@ -53,7 +53,7 @@ struct TinyNetwork: Trainable {
       logitGradient, input: input, rows: rows, weights: packed, gradient: &dense, kernels: kernels)
     dropout.apply(mask, to: &inputGradient, kernels: kernels)
     return ShardGradient(
-      loss: loss, correct: 0, dense: dense,
+      loss: loss, correct: 0, decisions: 0, dense: dense,
       tables: [BagGradient(bags: bags, gradient: inputGradient)])
   }
 

@@ -4,40 +4,78 @@ import TextModels
 
 @Suite("Calibration")
 struct CalibrationTests {
+  private func deep(_ logits: [[Float]]) -> [PartScores] {
+    logits.map { PartScores(deep: $0, wide: []) }
+  }
+
   @Test("finds the temperature at which confidence equals accuracy")
   func temperature() {
     // Two classes, logit gap 4, right three times in four: the likelihood is largest where
-    // 1 / (1 + exp(−4 / T)) = 3/4, so T = 4 / ln 3.
-    let logits: [[Float]] = (0..<400).map { _ in [4, 0] }
+    // 1 / (1 + exp(−4 a)) = 3/4, so a = ln 3 / 4.
     let labels = (0..<400).map { $0 % 4 == 0 ? 1 : 0 }
-    let calibration = Calibration(logits: logits, labels: labels, maximumWrong: 0.5)
-    #expect(abs(calibration.temperature - 4 / log(3)) < 1e-4)
-    #expect(abs(calibration.probabilities(of: [4, 0])[0] - 0.75) < 1e-5)
+    let scores = deep((0..<400).map { _ in [4, 0] })
+    let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
+    #expect(abs(calibration.deepScale - log(3) / 4) < 1e-4)
+    #expect(abs(calibration.distribution(of: scores[0])[0] - 0.75) < 1e-4)
+    #expect(calibration.wideScale == 1)
+  }
+
+  @Test("weighs the two parts by what each is worth")
+  func parts() {
+    // The parts always contradict each other by the same gap. Both of them at weights a and b give
+    // the first class the logit a − b; it is right four times in five, so a − b = ln 4, and the
+    // penalty keeps both near 1.
+    let scores = (0..<500).map { _ in PartScores(deep: [1, 0], wide: [0, 1]) }
+    let labels = (0..<500).map { $0 % 5 == 0 ? 1 : 0 }
+    let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
+    #expect(abs(calibration.deepScale - calibration.wideScale - log(4)) < 1e-3)
+    #expect(abs(calibration.deepScale + calibration.wideScale - 2) < 1e-3)
   }
 
   @Test("the threshold is the lowest confidence within the error budget")
   func threshold() {
     // Confidence falls with the index; answers 0–7 right, 8 wrong, 9 right, 10–11 wrong.
-    let logits: [[Float]] = (0..<12).map { [12 - Float($0), 0] }
+    let scores = deep((0..<12).map { [12 - Float($0), 0] })
     let labels = [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1]
-    let calibration = Calibration(logits: logits, labels: labels, maximumWrong: 0.1)
+    let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.1)
     // One wrong in ten is 10 %; two in eleven is more.
-    #expect(calibration.threshold == calibration.probabilities(of: logits[9])[0])
-    let strict = Calibration(logits: logits, labels: labels, maximumWrong: 0)
-    #expect(strict.threshold == strict.probabilities(of: logits[7])[0])
+    #expect(calibration.threshold == calibration.distribution(of: scores[9])[0])
+    let strict = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0)
+    #expect(strict.threshold == strict.distribution(of: scores[7])[0])
   }
 
   @Test("nothing is sure when even the most confident answer is wrong")
   func neverSure() {
-    let calibration = Calibration(logits: [[3, 0], [2, 0]], labels: [1, 1], maximumWrong: 0.05)
+    let calibration = Calibration(
+      oneLabel: deep([[3, 0], [2, 0]]), labels: [1, 1], maximumWrong: 0.05)
     #expect(calibration.threshold == nil)
     #expect(!calibration.isSure(1))
   }
 
   @Test("without held-out data nothing is scaled")
   func empty() {
-    let calibration = Calibration(logits: [], labels: [], maximumWrong: 0.05)
-    #expect(calibration.temperature == 1)
-    #expect(calibration.probabilities(of: [0, 0]) == [0.5, 0.5])
+    let calibration = Calibration(oneLabel: [], labels: [], maximumWrong: 0.05)
+    #expect(calibration.deepScale == 1 && calibration.wideScale == 1)
+    #expect(calibration.distribution(of: PartScores(deep: [0, 0], wide: [])) == [0.5, 0.5])
+  }
+
+  @Test("any labels: the offset makes probabilities as high as the labels are frequent")
+  func anyLabels() {
+    // One label that holds three times in ten, whatever the score of 0.
+    let scores = deep((0..<1000).map { _ in [0] })
+    let labels = (0..<1000).map { $0 % 10 < 3 ? [0] : [] }
+    let calibration = Calibration(anyLabels: scores, labels: labels)
+    #expect(abs(calibration.probabilities(of: scores[0])[0] - 0.3) < 1e-3)
+  }
+
+  @Test("any labels: each is said from the probability of its best F1")
+  func labelThresholds() throws {
+    // From the top: right, right, wrong, right, wrong. F1 = 2·right / (said + 3):
+    // 2/4, 4/5, 4/6, 6/7, 6/8: best after the fourth.
+    let scores = deep([[5], [4], [3], [2], [1]])
+    let calibration = Calibration(anyLabels: scores, labels: [[0], [0], [], [0], []])
+    let probabilities = scores.map { calibration.probabilities(of: $0)[0] }
+    let threshold = try #require(calibration.labelThresholds.first)
+    #expect(probabilities[3] > threshold && threshold > probabilities[4])
   }
 }

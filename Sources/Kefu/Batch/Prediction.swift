@@ -1,4 +1,5 @@
 public import Commerce
+public import TextModels
 
 /// Adds a model's prediction to labelled records, and measures it against their labels.
 public struct Prediction: Sendable {
@@ -10,7 +11,7 @@ public struct Prediction: Sendable {
   ///
   /// - Throws: `ModelFileError` if the bundle has no model for the task.
   public init(pipeline: Pipeline, task: TextTask, threads: Int) throws {
-    _ = try pipeline.bundle.classifier(for: task)
+    try pipeline.bundle.require(task)
     self.pipeline = pipeline
     self.task = task
     self.threads = threads
@@ -24,9 +25,11 @@ public struct Prediction: Sendable {
   ) throws -> Int {
     var bad = 0
     try reader.forEachChunk(
-      compute: { try pipeline.decide(task, $0, threads: threads) },
+      compute: { pipeline.understand($0, threads: threads) },
       handle: { result in
-        let line = result.flatMap { Self.extended($0.record, by: .scores($0.value)) }
+        let line = result.flatMap {
+          Self.extended($0.record, by: .prediction(of: task, in: $0.value))
+        }
         switch line {
         case .success(let line): try write(line)
         case .failure(let failure):

@@ -20,28 +20,21 @@ public struct DefaultModel: Sendable {
       cacheFolder ?? CacheFolder.path ?? NSTemporaryDirectory() + "kefu"
   }
 
-  /// What one task learns from and how.
-  struct Recipe {
-    let task: TextTask
-    let paths: [String]
-    /// Opinion words, learnt from as very short texts: few reviews name each way of praising.
-    let opinionWords: [String]
-    let configuration: ClassifierConfiguration
+  /// What the model learns from.
+  var corpora: [String] {
+    ["corpora/intent", "corpora/multi", "corpora/reviews", "corpora/sentiment"]
+      .flatMap { project.files(below: $0, suffix: ".jsonl") }
   }
 
-  var recipes: [Recipe] {
-    TextTask.allCases.map { task in
-      var configuration = ClassifierConfiguration()
-      configuration.subwordBuckets = 1 << 14
-      configuration.wideBuckets = 1 << 15
-      let folders =
-        task == .intent ? ["corpora/intent"] : ["corpora/reviews", "corpora/sentiment"]
-      return Recipe(
-        task: task, paths: folders.flatMap { project.files(below: $0, suffix: ".jsonl") },
-        opinionWords: task == .sentiment
-          ? project.files(below: "vocab", suffix: "/opinions.tsv") : [],
-        configuration: configuration)
-    }
+  /// Opinion words, learnt from as very short texts: few reviews name each way of praising.
+  var opinionWords: [String] { project.files(below: "vocab", suffix: "/opinions.tsv") }
+
+  /// The model's size and training.
+  var configuration: TextModelConfiguration {
+    var configuration = TextModelConfiguration()
+    configuration.subwordBuckets = 1 << 14
+    configuration.wideBuckets = 1 << 15
+    return configuration
   }
 
   /// Where the model of the present corpora, vocabulary and options is kept.
@@ -52,12 +45,8 @@ public struct DefaultModel: Sendable {
       "format \(ModelFile.formatVersion)", "kefu \(Version.current)",
       "ICU \(Tokenizer.icuVersion)",
     ]
-    for recipe in recipes {
-      described.append(recipe.task.rawValue)
-      described.append(
-        String(decoding: try encoder.encode(recipe.configuration), as: UTF8.self))
-      described += try recipe.paths.map(describe)
-    }
+    described.append(String(decoding: try encoder.encode(configuration), as: UTF8.self))
+    described += try corpora.map(describe)
     described += try project.files(below: "vocab", suffix: ".tsv").map(describe)
     let key = sha256(described.joined(separator: "\n").utf8)
     return "\(cacheFolder)/default-\(key.prefix(16)).kefu"
@@ -74,24 +63,20 @@ public struct DefaultModel: Sendable {
   ///
   /// The test split of the corpora is never learnt from.
   public func train(
-    threads: Int, progress: (TextTask, TrainingProgress) -> Void = { _, _ in }
+    threads: Int, progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> String {
     let path = try path()
     let tokenizer = try Tokenizer(lexicon: project.lexicon())
-    var parts: [TextTask: (classifier: TextClassifier, manifest: TrainingManifest)] = [:]
-    for recipe in recipes {
-      let examples = try LabelledExamples(task: recipe.task, paths: recipe.paths)
-      let training = ModelTraining(
-        task: recipe.task, configuration: recipe.configuration, tokenizer: tokenizer,
-        threads: threads)
-      parts[recipe.task] = try training.run(
-        train: examples.filtered(to: [.train])
-          .joined(with: LabelledExamples(opinionWords: recipe.opinionWords)),
-        dev: examples.filtered(to: [.dev])
-      ) { progress(recipe.task, $0) }
-    }
+    let examples = try LabelledExamples(tasks: TextTask.allCases, paths: corpora)
+    let training = ModelTraining(
+      tasks: TextTask.allCases, configuration: configuration, tokenizer: tokenizer,
+      threads: threads)
+    let result = try training.run(
+      train: examples.filtered(to: [.train])
+        .joined(with: LabelledExamples(opinionWords: opinionWords)),
+      dev: examples.filtered(to: [.dev]), progress: progress)
     try CacheFolder.make(cacheFolder)
-    try ModelBundle(parts, tokenizer: tokenizer).write(to: path)
+    try ModelBundle(result.model, manifest: result.manifest, tokenizer: tokenizer).write(to: path)
     return path
   }
 }

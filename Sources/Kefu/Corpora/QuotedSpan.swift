@@ -53,6 +53,15 @@ struct QuotableText: Sendable {
       bytes: firstByte..<firstByte + length(of: wanted[...]))
   }
 
+  /// The UTF-8 bytes of a range of scalars; `nil` where it is empty or not in the text.
+  func bytes(ofScalars range: Range<Int>) -> Range<Int>? {
+    guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= scalars.count else {
+      return nil
+    }
+    let start = length(of: scalars[..<range.lowerBound])
+    return start..<start + length(of: scalars[range])
+  }
+
   private func starts(of wanted: [Unicode.Scalar]) -> [Int] {
     guard !wanted.isEmpty, wanted.count <= scalars.count else { return [] }
     return (0...scalars.count - wanted.count).filter { start in

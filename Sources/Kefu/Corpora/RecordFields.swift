@@ -75,6 +75,14 @@ struct RecordFields {
     }
   }
 
+  /// The UTF-8 bytes of a stretch given by scalars.
+  mutating func bytes(_ start: Int, _ end: Int, at place: String) -> Range<Int>? {
+    if start < end, let bytes = quotable.bytes(ofScalars: start..<end) { return bytes }
+    complain(
+      .span, "\(place): \(start) to \(end) is no stretch of the text, counted in Unicode scalars")
+    return nil
+  }
+
   private static func shown(_ value: JSONValue?) -> String {
     value.map { masked($0.written) } ?? "nothing"
   }

@@ -1,4 +1,5 @@
 public import Commerce
+public import TextModels
 
 /// Where two models decide differently on the same labelled examples.
 public struct ModelComparison: Sendable, Hashable {
@@ -20,12 +21,13 @@ public struct ModelComparison: Sendable, Hashable {
   /// Compares two models' decisions.
   ///
   /// - Precondition: one decision of each model an example.
-  public init(examples: LabelledExamples, old: [Decision], new: [Decision]) {
+  public init(task: TextTask, examples: LabelledExamples, old: [Decision], new: [Decision]) {
     precondition(old.count == new.count && new.count == examples.examples.count)
     flips = zip(examples.examples, zip(old, new)).compactMap { example, decisions in
       let (old, new) = (decisions.0.best.label, decisions.1.best.label)
       guard old != new else { return nil }
-      return Flip(text: masked(example.text), gold: example.label, old: old, new: new)
+      return Flip(
+        text: masked(example.text), gold: example.label(of: task) ?? "", old: old, new: new)
     }
   }
 

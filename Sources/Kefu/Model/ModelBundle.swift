@@ -3,17 +3,18 @@ import NeuralNetwork
 public import TextModels
 public import Tokenization
 
-/// One `*.kefu` file: the text models of one or more tasks, and how they came to be.
+/// One `*.kefu` file: a text model for one or more tasks, and how it came to be.
 public struct ModelBundle: Sendable {
   /// SHA-256 of the file's content; `nil` for a bundle that has not been written.
   public let hash: String?
-  /// How texts are cut before the models read them.
+  /// How texts are cut before the model reads them.
   public let tokenizerOptions: Tokenizer.Options
   /// The words that were not cut apart then.
   public let lexicon: Lexicon
-  /// How each task's model was trained.
-  public let manifests: [TextTask: TrainingManifest]
-  private let classifiers: [TextTask: TextClassifier]
+  /// How the model was trained.
+  public let manifest: TrainingManifest
+  /// The model.
+  public let model: TextModel
   private let path: String
 
   /// What the header of the file says.
@@ -22,39 +23,34 @@ public struct ModelBundle: Sendable {
     let architecture: String
     let tokenizer: Tokenizer.Options
     let lexicon: LexiconSummary?
-    let tasks: [String: Task]
+    let tasks: [String]
+    let model: TextModel.Metadata
+    let training: TrainingManifest
 
     /// Number of entries, and the SHA-256 of their table.
     struct LexiconSummary: Codable {
       let entries: Int
       let sha256: String
     }
-
-    struct Task: Codable {
-      let model: TextClassifier.Metadata
-      let training: TrainingManifest
-    }
   }
 
   private static let architecture =
     """
-    word + hashed subword embeddings, bidirectional LSTM, max + attention pooling, linear; beside \
-    it a linear model over hashed n-grams
+    word + hashed subword embeddings, bidirectional LSTM, and a head for each output: max + attention \
+    pooling and a linear layer beside a linear model over hashed n-grams for labels, a conditional \
+    random field for spans
     """
 
   private static let lexiconTensor = "lexicon"
 
-  /// A bundle of models freshly trained on what `tokenizer` cut.
-  public init(
-    _ parts: [TextTask: (classifier: TextClassifier, manifest: TrainingManifest)],
-    tokenizer: Tokenizer
-  ) {
+  /// A bundle of a model freshly trained on what `tokenizer` cut.
+  public init(_ model: TextModel, manifest: TrainingManifest, tokenizer: Tokenizer) {
     hash = nil
     path = "the trained model"
     tokenizerOptions = tokenizer.options
     lexicon = tokenizer.lexicon
-    classifiers = parts.mapValues(\.classifier)
-    manifests = parts.mapValues(\.manifest)
+    self.model = model
+    self.manifest = manifest
   }
 
   /// Maps and verifies a model file.
@@ -63,23 +59,12 @@ public struct ModelBundle: Sendable {
   public init(path: String, kernels: Kernels = .current) throws {
     let file = try ModelFile(path: path)
     let metadata = try file.metadata(as: Metadata.self)
-    var classifiers: [TextTask: TextClassifier] = [:]
-    var manifests: [TextTask: TrainingManifest] = [:]
-    for (name, part) in metadata.tasks {
-      guard let task = TextTask(rawValue: name) else { continue }
-      classifiers[task] = try TextClassifier(
-        task: name, metadata: part.model, file: file, kernels: kernels)
-      manifests[task] = part.training
-    }
-    guard !classifiers.isEmpty else {
-      throw ModelFileError(path, .unfit("it has no model for a task this program knows"))
-    }
+    model = try TextModel(metadata: metadata.model, file: file, kernels: kernels)
+    manifest = metadata.training
     hash = file.hash
     self.path = path
     tokenizerOptions = metadata.tokenizer
     lexicon = try Self.lexicon(metadata.lexicon, in: file)
-    self.classifiers = classifiers
-    self.manifests = manifests
   }
 
   private static func lexicon(
@@ -99,37 +84,23 @@ public struct ModelBundle: Sendable {
     }
   }
 
-  /// The tasks the bundle has models for, in alphabetical order.
-  public var tasks: [TextTask] {
-    classifiers.keys.sorted { $0.rawValue < $1.rawValue }
-  }
+  /// What the model was trained to tell.
+  public var tasks: [TextTask] { model.tasks }
 
-  /// The model of a task, if there is one.
-  public subscript(task: TextTask) -> TextClassifier? {
-    classifiers[task]
-  }
-
-  /// The model of a task.
+  /// Makes sure that the model tells something.
   ///
   /// - Throws: `ModelFileError` naming the tasks there are.
-  public func classifier(for task: TextTask) throws -> TextClassifier {
-    guard let classifier = classifiers[task] else {
+  public func require(_ task: TextTask) throws {
+    guard tasks.contains(task) else {
       throw ModelFileError(path, .missingTask(task.rawValue, has: tasks.map(\.rawValue)))
     }
-    return classifier
   }
 
-  /// Writes the bundle; the same models give the same bytes.
+  /// Writes the bundle; the same model gives the same bytes.
   ///
   /// - Throws: `FileError`.
   public func write(to path: String) throws {
-    var parts: [String: Metadata.Task] = [:]
-    var tensors: [(name: String, content: ModelFile.Content)] = []
-    for task in tasks {
-      guard let classifier = classifiers[task], let manifest = manifests[task] else { continue }
-      parts[task.rawValue] = .init(model: classifier.metadata, training: manifest)
-      tensors += classifier.tensors(task: task.rawValue)
-    }
+    var tensors = model.tensors
     var summary: Metadata.LexiconSummary?
     if !lexicon.entries.isEmpty {
       let table = Array(lexicon.tsv.utf8)
@@ -138,7 +109,7 @@ public struct ModelBundle: Sendable {
     }
     let metadata = Metadata(
       kefu: Version.current, architecture: Self.architecture, tokenizer: tokenizerOptions,
-      lexicon: summary, tasks: parts)
+      lexicon: summary, tasks: tasks.map(\.rawValue), model: model.metadata, training: manifest)
     try ModelFile.write(metadata: metadata, tensors: tensors, to: path)
   }
 }

@@ -34,6 +34,6 @@ public struct TrainingManifest: Sendable, Hashable, Codable {
   public let seed: UInt64
   /// Instruction set it was trained with; another one may differ in the last bits.
   public let instructionSet: String
-  /// Measured on the dev set.
-  public let metrics: Metrics
+  /// Measured on the dev set, by task.
+  public let metrics: [String: Metrics]
 }

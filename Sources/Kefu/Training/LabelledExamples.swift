@@ -1,15 +1,44 @@
-import Commerce
+public import Commerce
 import Foundation
 import NeuralNetwork
+public import TextModels
+public import Tokenization
 
-/// Labelled texts of one task, read from files.
+/// Labelled texts of one or more tasks, read from files.
 public struct LabelledExamples: Sendable {
-  /// A text with its gold label.
+  /// A text with what is known of it.
   public struct Example: Sendable, Hashable {
     /// The text.
     public let text: String
-    /// The label, by the task's taxonomy or the data's own.
-    public let label: String
+    /// What the whole text wants.
+    public var intent: String?
+    /// How the whole text judges.
+    public var sentiment: String?
+    /// Clauses with labels of their own.
+    public var clauses: [LabelledText.Stretch] = []
+    /// All opinions of the text; `nil` where nobody looked for them.
+    public var aspects: [AspectOpinion]?
+    /// All reasons of the text; `nil` where nobody looked for them.
+    public var reasons: [ReasonFinding]?
+    /// The member `writer` of the record: whose voice it is.
+    public var writer: String?
+
+    /// The label of a task that gives a whole text one label.
+    public func label(of task: TextTask) -> String? {
+      switch task {
+      case .intent: intent
+      case .sentiment: sentiment
+      case .aspect, .reason: nil
+      }
+    }
+
+    /// The example, its text cut into tokens.
+    public func labelled(_ text: TokenizedText) -> LabelledText {
+      var labelled = LabelledText(text: text)
+      (labelled.intent, labelled.sentiment) = (intent, sentiment)
+      (labelled.clauses, labelled.aspects, labelled.reasons) = (clauses, aspects, reasons)
+      return labelled
+    }
   }
 
   /// The examples in file order.
@@ -19,12 +48,13 @@ public struct LabelledExamples: Sendable {
 
   /// Reads NDJSON, CSV or TSV files; `-` is standard input.
   ///
-  /// - Throws: ``InputError`` naming file and line of the first record that lacks text or label.
+  /// - Parameter tasks: what to read; a record says something for at least one of them.
+  /// - Throws: ``InputError`` naming file and line of the first record that cannot be used.
   public init(
-    task: TextTask, paths: [String], decoding: InputDecoding = .utf8
+    tasks: [TextTask], paths: [String], decoding: InputDecoding = .utf8
   ) throws(InputError) {
     try self.init(paths: paths, text: "text", decoding) { record, path throws(InputError) in
-      try Self.label(of: record, task: task, file: path)
+      try Self.example(record, tasks: tasks, file: path)
     }
   }
 
@@ -36,13 +66,13 @@ public struct LabelledExamples: Sendable {
       guard case .string(let polarity)? = record["polarity"],
         let sentiment = Sentiment(rawValue: polarity)
       else { throw InputError("\(path):\(record.line): expected a sentiment in \"polarity\"") }
-      return sentiment.rawValue
+      return Example(text: record.text, sentiment: sentiment.rawValue)
     }
   }
 
   private init(
     paths: [String], text: String, _ decoding: InputDecoding,
-    label: (InputRecord, String) throws(InputError) -> String
+    example: (InputRecord, String) throws(InputError) -> Example
   ) throws(InputError) {
     for path in paths {
       // The hash is of the very bytes learnt from.
@@ -52,8 +82,7 @@ public struct LabelledExamples: Sendable {
       var reader = try RecordReader(source, format: RecordFormat(path: path), text: text)
       while let record = try reader.next() {
         switch record {
-        case .success(let record):
-          examples.append(Example(text: record.text, label: try label(record, path)))
+        case .success(let record): examples.append(try example(record, path))
         case .failure(let bad):
           throw InputError("\(path):\(bad.line): \(bad.message)")
         }
@@ -70,30 +99,30 @@ public struct LabelledExamples: Sendable {
     self.sources = sources
   }
 
-  /// The gold label of a record.
-  private static func label(
-    of record: InputRecord, task: TextTask, file: String
-  ) throws(InputError) -> String {
+  private static func example(
+    _ record: InputRecord, tasks: [TextTask], file: String
+  ) throws(InputError) -> Example {
     let place = "\(file):\(record.line)"
-    switch record[task.rawValue] {
-    case .string(let label)? where !label.isEmpty: return label
-    case .string?: throw InputError("\(place): the label in \"\(task.rawValue)\" is empty")
-    case let value?:
+    let annotations: RecordAnnotations
+    do throws(CorpusRecordError) {
+      annotations = try RecordAnnotations(record, tasks: Set(tasks))
+    } catch {
+      throw InputError("\(place): " + error.problems.map(\.message).joined(separator: "; "))
+    }
+    guard !annotations.tasks.isEmpty else {
+      let wanted = tasks.map(\.members).joined(separator: ", or ")
       throw InputError(
-        "\(place): expected a string in \"\(task.rawValue)\", found: \(masked(value.text))")
-    case nil: break
+        """
+        \(place): expected a label in \(wanted), found members: \
+        \(masked(record.fields.map(\.name)))
+        """)
     }
-    if task == .sentiment, let value = record["stars"] {
-      guard let sentiment = Int(value.plainText).flatMap(Sentiment.init(stars:)) else {
-        throw InputError("\(place): expected stars 1 to 5, found: \(masked(value.text))")
-      }
-      return sentiment.rawValue
-    }
-    throw InputError(
-      """
-      \(place): expected a label in "\(task.rawValue)"\(task == .sentiment ? " or \"stars\"" : ""), \
-      found members: \(masked(record.fields.map(\.name)))
-      """)
+    var example = Example(text: record.text)
+    (example.intent, example.sentiment) = (annotations.intent, annotations.sentiment)
+    example.clauses = annotations.clauses
+    (example.aspects, example.reasons) = (annotations.aspects, annotations.reasons)
+    example.writer = record.string("writer")
+    return example
   }
 
   /// These examples, then others.
@@ -106,5 +135,23 @@ public struct LabelledExamples: Sendable {
   public func filtered(to splits: Set<Split>) -> LabelledExamples {
     LabelledExamples(
       examples: examples.filter { splits.contains(Split(of: $0.text)) }, sources: sources)
+  }
+
+  /// The examples with their texts cut into tokens.
+  func tokenized(by tokenizer: Tokenizer, threads: Int) -> [LabelledText] {
+    zip(tokenizer.tokenize(examples.map(\.text), threads: threads), examples)
+      .map { $1.labelled($0) }
+  }
+}
+
+extension TextTask {
+  /// The members a record says something for the task in, for messages.
+  var members: String {
+    switch self {
+    case .intent: "\"intent\""
+    case .sentiment: "\"sentiment\" or \"stars\""
+    case .aspect: "\"aspects\""
+    case .reason: "\"reasons\""
+    }
   }
 }

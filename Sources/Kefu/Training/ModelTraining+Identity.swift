@@ -1,6 +1,7 @@
 import Foundation
 import Kernels
 import NeuralNetwork
+import TextModels
 import Tokenization
 
 extension ModelTraining {
@@ -13,7 +14,7 @@ extension ModelTraining {
       "kefu": "\(Version.current), model format \(ModelFile.formatVersion)",
       "ICU": Tokenizer.icuVersion,
       "instruction set": kernels.instructionSet.rawValue,
-      "task": task.rawValue,
+      "tasks": tasks.map(\.rawValue).joined(separator: ", "),
       "training data": describe(train),
       "dev data": dev.map(describe) ?? "a tenth of the training data",
       "lexicon": "\(lexicon.entries.count) entries, SHA-256 \(sha256(lexicon.tsv.utf8))",
@@ -27,7 +28,7 @@ extension ModelTraining {
   private func describe(_ data: LabelledExamples) -> String {
     let files = data.sources.map { "\($0.name) \($0.sha256) \($0.records)" }
     // With its length before it, a text that holds line feeds cannot be taken for two.
-    let lines = data.examples.flatMap { ["\($0.text.utf8.count)", $0.text, $0.label] }
+    let lines = data.examples.flatMap { ["\($0.text.utf8.count)", "\($0)"] }
     let hash = sha256((files + lines).joined(separator: "\n").utf8)
     return """
       \(data.examples.count) examples of \(data.sources.map(\.name).joined(separator: ", ")), \

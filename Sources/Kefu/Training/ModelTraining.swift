@@ -4,22 +4,22 @@ public import NeuralNetwork
 public import TextModels
 public import Tokenization
 
-/// Trains the model of one task from labelled examples.
+/// Trains the model of one or more tasks from labelled examples.
 public struct ModelTraining: Sendable {
   /// What to learn.
-  public let task: TextTask
+  public let tasks: [TextTask]
   /// Size of the model and how to train it.
-  public let configuration: ClassifierConfiguration
+  public let configuration: TextModelConfiguration
   /// What cuts the texts; the model must be used with it.
   public let tokenizer: Tokenizer
   /// How many threads may work; does not change the result.
   public let threads: Int
 
-  /// A training of one task.
+  /// A training of some tasks, together.
   public init(
-    task: TextTask, configuration: ClassifierConfiguration, tokenizer: Tokenizer, threads: Int
+    tasks: [TextTask], configuration: TextModelConfiguration, tokenizer: Tokenizer, threads: Int
   ) {
-    self.task = task
+    self.tasks = tasks
     self.configuration = configuration
     self.tokenizer = tokenizer
     self.threads = threads
@@ -36,32 +36,42 @@ public struct ModelTraining: Sendable {
     train: LabelledExamples, dev: LabelledExamples?, kernels: Kernels = .current,
     checkpoint: String? = nil, resumes: Bool = false,
     progress: (TrainingProgress) -> Void = { _ in }
-  ) throws -> (classifier: TextClassifier, manifest: TrainingManifest) {
+  ) throws -> (model: TextModel, manifest: TrainingManifest) {
     let held = dev ?? train.filtered(to: [.dev])
     let learnt = dev == nil ? train.filtered(to: [.train, .test]) : train
-    func labelled(_ set: LabelledExamples) -> [LabelledText] {
-      zip(tokenizer.tokenize(set.examples.map(\.text), threads: threads), set.examples)
-        .map { LabelledText(text: $0, label: $1.label) }
-    }
-    let heldTexts = labelled(held)
-    let classifier = try TextClassifier.train(
-      on: labelled(learnt), dev: heldTexts, configuration: configuration, threads: threads,
-      kernels: kernels,
+    let heldTexts = held.tokenized(by: tokenizer, threads: threads)
+    let model = try TextModel.train(
+      tasks, on: learnt.tokenized(by: tokenizer, threads: threads), dev: heldTexts,
+      configuration: configuration, threads: threads, kernels: kernels,
       checkpoint: checkpoint.map { path in
         TrainingCheckpoint(
           path: path, identity: try identity(train: train, dev: dev, kernels: kernels),
           resumes: resumes)
       }, progress: progress)
-    let evaluation = Evaluation(
-      decisions: classifier.decisions(for: heldTexts.map(\.text), threads: threads),
-      gold: heldTexts.map(\.label))
+    let metrics = Dictionary(
+      uniqueKeysWithValues: tasks.compactMap { task in
+        self.metrics(of: model, task, on: heldTexts).map { (task.rawValue, $0) }
+      })
     let manifest = TrainingManifest(
       train: train.sources, dev: dev?.sources ?? [], examples: learnt.examples.count,
       seed: configuration.training.seed, instructionSet: kernels.instructionSet.rawValue,
-      metrics: .init(
-        examples: evaluation.examples, accuracy: evaluation.accuracy,
-        macroF1: evaluation.macroF1, coverage: evaluation.coverage,
-        calibrationError: evaluation.calibrationError))
-    return (classifier, manifest)
+      metrics: metrics)
+    return (model, manifest)
+  }
+
+  private func metrics(
+    of model: TextModel, _ task: TextTask, on held: [LabelledText]
+  ) -> TrainingManifest.Metrics? {
+    guard let head = task.heads.first, head.kind == .oneLabel else { return nil }
+    let known = held.filter { $0.label(of: head) != nil }
+    guard let decisions = model.decisions(head, for: known.map(\.text), threads: threads) else {
+      return nil
+    }
+    let evaluation = Evaluation(
+      decisions: decisions, gold: known.compactMap { $0.label(of: head) })
+    return TrainingManifest.Metrics(
+      examples: evaluation.examples, accuracy: evaluation.accuracy,
+      macroF1: evaluation.macroF1, coverage: evaluation.coverage,
+      calibrationError: evaluation.calibrationError)
   }
 }

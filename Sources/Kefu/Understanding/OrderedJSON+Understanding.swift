@@ -1,4 +1,5 @@
 public import Commerce
+public import TextModels
 
 extension OrderedJSON {
   /// `{"label","zh","en","confidence","sure","runner_up":{"label","confidence"}}` of an intent;
@@ -36,6 +37,57 @@ extension OrderedJSON {
         "scores", .object(scores.map { Member($0.label, .probability($0.confidence)) })),
       Member("sure", .bool(decision.isSure)),
     ])
+  }
+
+  /// What a model predicts for a task, in the shape of the task's labels.
+  public static func prediction(
+    of task: TextTask, in understanding: Understanding
+  ) -> OrderedJSON {
+    switch task {
+    case .intent: scores(understanding.intent)
+    case .sentiment: scores(understanding.sentiment)
+    case .aspect: aspects(understanding)
+    case .reason: reasons(understanding)
+    }
+  }
+
+  /// `[{"start","end","text","category","sentiment","opinion":{"start","end","text"},"confidence"}]`
+  /// of a text's opinions; a term or an opinion that is implied is null. `start` and `end` count
+  /// Unicode scalars.
+  public static func aspects(_ understanding: Understanding) -> OrderedJSON {
+    guard let aspects = understanding.aspects else { return .null }
+    let text = ScalarPlaces(understanding.text)
+    return .array(
+      aspects.map { aspect in
+        .object(
+          text.members(of: aspect.term) + [
+            Member("category", aspect.category.map(OrderedJSON.string) ?? .null),
+            Member("sentiment", .string(aspect.sentiment)),
+            Member(
+              "opinion", aspect.opinion == nil ? .null : .object(text.members(of: aspect.opinion))),
+            Member("confidence", .probability(aspect.confidence)),
+          ])
+      })
+  }
+
+  /// `[{"code","zh","en","stated","start","end","text","confidence"}]` of a text's reasons; those no
+  /// words show are not stated and have null for their place.
+  public static func reasons(_ understanding: Understanding) -> OrderedJSON {
+    guard let reasons = understanding.reasons else { return .null }
+    let text = ScalarPlaces(understanding.text)
+    return .array(
+      reasons.map { reason in
+        var members = [Member("code", .string(reason.code))]
+        if let name = ReturnReason(rawValue: reason.code)?.name {
+          members += [
+            Member("zh", .string(name.chinese)), Member("en", .string(name.english)),
+          ]
+        }
+        members.append(Member("stated", .bool(reason.isStated)))
+        return .object(
+          members + text.members(of: reason.evidence)
+            + [Member("confidence", .probability(reason.confidence))])
+      })
   }
 
   /// The error object that stands in a bad record's place.

@@ -1,15 +1,16 @@
 public import Commerce
 import Kernels
 import NeuralNetwork
-import TextModels
+public import TextModels
 public import Tokenization
 
-/// The way of a text: bytes → tokens → models → understanding.
+/// The way of a text: bytes → tokens → model → understanding.
 public struct Pipeline: Sendable {
   /// What cuts texts.
   public let tokenizer: Tokenizer
   /// What understands them.
   public let bundle: ModelBundle
+  private let clauses: ClauseBreaker
 
   /// Joins a model bundle with the tokenizer it was trained with.
   ///
@@ -17,6 +18,7 @@ public struct Pipeline: Sendable {
   public init(bundle: ModelBundle) throws {
     self.bundle = bundle
     tokenizer = try Tokenizer(options: bundle.tokenizerOptions, lexicon: bundle.lexicon)
+    clauses = try ClauseBreaker()
   }
 
   /// Understands one text.
@@ -26,28 +28,34 @@ public struct Pipeline: Sendable {
 
   /// Understands many texts; the result does not depend on `threads` or on the neighbours.
   public func understand(_ texts: [String], threads: Int) -> [Understanding] {
-    let tokenized = tokenize(texts, threads: threads)
-    let intents = bundle[.intent]?.decisions(for: tokenized, threads: threads)
-    let sentiments = bundle[.sentiment]?.decisions(for: tokenized, threads: threads)
-    return tokenized.indices.map { index in
-      let text = tokenized[index]
-      let isEmpty = text.tokens.isEmpty
-      return Understanding(
-        language: Language(of: text), intent: isEmpty ? nil : intents?[index],
-        sentiment: isEmpty ? nil : sentiments?[index])
+    let tokenized = tokenizer.tokenize(texts, threads: threads)
+    let readings = bundle.model.read(
+      tokenized.map { ($0, clauses.clauses(of: $0)) }, threads: threads)
+    return zip(texts, zip(tokenized, readings)).map { text, pair in
+      pair.0.tokens.isEmpty
+        ? Understanding(text: text, language: Language(of: pair.0))
+        : Understanding(text: text, language: Language(of: pair.0), reading: pair.1)
     }
   }
 
   /// Decides one task for many texts.
   ///
-  /// - Throws: `ModelFileError` if the bundle has no model for the task.
+  /// - Throws: `ModelFileError` if the model does not tell it, or not by one label a text.
   public func decide(_ task: TextTask, _ texts: [String], threads: Int) throws -> [Decision] {
-    try bundle.classifier(for: task)
-      .decisions(for: tokenize(texts, threads: threads), threads: threads)
+    try bundle.require(task)
+    let tokenized = tokenizer.tokenize(texts, threads: threads)
+    return bundle.model.decisions(task.heads[0], for: tokenized, threads: threads) ?? []
   }
+}
 
-  private func tokenize(_ texts: [String], threads: Int) -> [TokenizedText] {
-    tokenizer.tokenize(texts, threads: threads)
+extension Understanding {
+  /// What a model's reading of a text says of it.
+  init(text: String, language: Language, reading: TextReading) {
+    self.init(
+      text: text, language: language, intent: reading.intent, sentiment: reading.sentiment,
+      clauses: reading.clauses.map {
+        ClauseFinding(range: $0.clause.source, intent: $0.intent, sentiment: $0.sentiment)
+      }, aspects: reading.aspects, reasons: reading.reasons)
   }
 }
 

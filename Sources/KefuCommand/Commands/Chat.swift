@@ -2,6 +2,7 @@ import ArgumentParser
 import Dialogue
 import Foundation
 import Kefu
+import TextModels
 
 /// `kefu chat`
 struct Chat: ParsableCommand {
@@ -26,7 +27,7 @@ struct Chat: ParsableCommand {
 
   func run() throws {
     let pipeline = try choice.pipeline()
-    _ = try pipeline.bundle.classifier(for: .intent)
+    try pipeline.bundle.require(.intent)
     var session = ChatSession(
       pipeline: pipeline, replies: try ReplyBook(project: try ProjectFolder.locate()))
     let isText = format == .text || (format == .auto && Terminal.inputIsInteractive)

@@ -41,17 +41,18 @@ struct Evaluate: ParsableCommand {
     let task = try task.orOnlyTask(of: pipeline)
     let prediction = try Prediction(pipeline: pipeline, task: task, threads: choice.threads)
     let examples = try LabelledExamples(
-      task: task, paths: files, decoding: encoding.decoding)
+      tasks: [task], paths: files, decoding: encoding.decoding)
     guard !examples.examples.isEmpty else {
       throw InputError("\(files.joined(separator: ", ")): expected labelled records, found none")
     }
     let decisions = try prediction.decisions(for: examples)
-    let evaluation = Evaluation(decisions: decisions, gold: examples.examples.map(\.label))
+    let evaluation = Evaluation(
+      decisions: decisions, gold: examples.examples.map { $0.label(of: task) ?? "" })
     let comparison = try against.map { path in
       let other = try Prediction(
         pipeline: Pipeline(bundle: ModelBundle(path: path)), task: task, threads: choice.threads)
       return ModelComparison(
-        examples: examples, old: try other.decisions(for: examples), new: decisions)
+        task: task, examples: examples, old: try other.decisions(for: examples), new: decisions)
     }
     let output = try ResultOutput(path: nil)
     switch format {

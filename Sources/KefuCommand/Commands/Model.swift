@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kefu
+import TextModels
 import NeuralNetwork
 
 /// `kefu model`

@@ -31,7 +31,7 @@ struct ModelChoice: ParsableArguments {
   private func train(_ standard: DefaultModel) throws -> String {
     Terminal.note("kefu: training the default model, once for these corpora …")
     var display = TrainingDisplay()
-    let path = try standard.train(threads: threads) { display.show($0.rawValue, $1) }
+    let path = try standard.train(threads: threads) { display.show("model", $0) }
     display.finish("model ready: \(path)")
     return path
   }

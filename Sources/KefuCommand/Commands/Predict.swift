@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kefu
+import TextModels
 
 /// `kefu predict`
 struct Predict: ParsableCommand {

@@ -1,8 +1,8 @@
 public import ArgumentParser
 import Foundation
-public import Kefu
+import Kefu
 import NeuralNetwork
-import TextModels
+public import TextModels
 
 /// `kefu train`
 struct Train: ParsableCommand {
@@ -16,8 +16,8 @@ struct Train: ParsableCommand {
       same file as without the interruption.
       """)
 
-  @Option(help: "intent or sentiment.")
-  var task: TextTask
+  @Option(help: "intent, sentiment, aspect or reason; several times for one model of several.")
+  var task: [TextTask]
 
   @Option(help: "Labelled files to learn from.")
   var train: [String]
@@ -44,36 +44,42 @@ struct Train: ParsableCommand {
   @OptionGroup var choice: TokenizerChoice
 
   func run() throws {
-    var configuration = try config.map(ClassifierConfiguration.init(path:)) ?? .init()
+    var configuration = try config.map(TextModelConfiguration.init(path:)) ?? .init()
     if let seed { configuration.training.seed = seed }
     do {
       try configuration.validate()
     } catch {
       throw ValidationError("\(error)")
     }
+    let tasks = TextTask.allCases.filter(task.contains)
+    let names = tasks.map(\.rawValue).joined(separator: ", ")
     try ResultOutput.checkFolder(of: output)
     let tokenizer = try choice.tokenizer()
     let training = ModelTraining(
-      task: task, configuration: configuration, tokenizer: tokenizer,
+      tasks: tasks, configuration: configuration, tokenizer: tokenizer,
       threads: threadCount.threads)
-    let examples = try LabelledExamples(task: task, paths: train, decoding: encoding.decoding)
+    let examples = try LabelledExamples(tasks: tasks, paths: train, decoding: encoding.decoding)
     let held =
-      dev.isEmpty ? nil : try LabelledExamples(task: task, paths: dev, decoding: encoding.decoding)
+      dev.isEmpty
+      ? nil : try LabelledExamples(tasks: tasks, paths: dev, decoding: encoding.decoding)
     let checkpoint = ResultOutput.isSpecial(output) ? nil : output + ".checkpoint"
     tellStart(checkpoint)
     var display = TrainingDisplay()
     let result = try training.run(
       train: examples, dev: held, checkpoint: checkpoint, resumes: resume
-    ) { display.show(task.rawValue, $0) }
-    try ModelBundle([task: result], tokenizer: tokenizer).write(to: output)
+    ) { display.show(names, $0) }
+    try ModelBundle(result.model, manifest: result.manifest, tokenizer: tokenizer)
+      .write(to: output)
     if let checkpoint { unlink(checkpoint) }
-    let metrics = result.manifest.metrics
-    display.finish(
-      """
-      \(output): \(task.rawValue), \(result.classifier.labels.count) labels, dev accuracy \
-      \(decimal(metrics.accuracy)), macro-F1 \(decimal(metrics.macroF1)) on \(metrics.examples) \
-      examples; sure on \(percent(metrics.coverage))
-      """)
+    display.finish("\(output): \(names)")
+    for (task, metrics) in result.manifest.metrics.sorted(by: { $0.key < $1.key }) {
+      Terminal.note(
+        """
+        \(task): dev accuracy \(decimal(metrics.accuracy)), macro-F1 \(decimal(metrics.macroF1)) on \
+        \(metrics.examples) examples; sure on \(percent(metrics.coverage)); ECE \
+        \(decimal(metrics.calibrationError))
+        """)
+    }
   }
 
   /// Says where the training begins, where that is not plain.

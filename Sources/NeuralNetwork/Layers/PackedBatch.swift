@@ -47,4 +47,16 @@ public struct PackedBatch: Sendable, Hashable {
   public func row(sequence: Int, step: Int) -> Int {
     stepOffsets[step] + sequence
   }
+
+  /// The place of each of the caller's sequences among the sorted ones: the inverse of `order`.
+  public var places: [Int] {
+    var places = [Int](repeating: 0, count: order.count)
+    for (place, index) in order.enumerated() { places[index] = place }
+    return places
+  }
+
+  /// A value for each row, in row order.
+  public func rowsInOrder<Value>(_ value: (_ sequence: Int, _ step: Int) -> Value) -> [Value] {
+    (0..<steps).flatMap { step in (0..<active(at: step)).map { value($0, step) } }
+  }
 }

@@ -14,6 +14,8 @@ public struct AdamW: Sendable {
   public var epsilon: Float = 1e-8
   /// Share of a dense parameter taken away each step, times the learning rate.
   public var weightDecay: Float
+  /// The learning rate of each table, in multiples of the rate of the dense parameters.
+  public let tableRateScales: [Float]
 
   /// Steps taken.
   private(set) var steps = 0
@@ -36,15 +38,18 @@ public struct AdamW: Sendable {
   }
 
   /// An optimiser that has not stepped yet.
-  public init(weightDecay: Float, weights: NetworkWeights) {
+  ///
+  /// - Parameter tableRateScales: one a table; `nil` for 1 each.
+  public init(weightDecay: Float, weights: NetworkWeights, tableRateScales: [Float]? = nil) {
     self.weightDecay = weightDecay
+    self.tableRateScales = tableRateScales ?? weights.tables.map { _ in 1 }
     dense = Moments(count: weights.dense.count)
     tables = weights.tables.map { Moments(count: $0.count) }
   }
 
   /// An optimiser as it was after some steps.
-  init(weightDecay: Float, steps: Int, dense: Moments, tables: [Moments]) {
-    self.weightDecay = weightDecay
+  init(_ other: AdamW, steps: Int, dense: Moments, tables: [Moments]) {
+    self = other
     (self.steps, self.dense, self.tables) = (steps, dense, tables)
   }
 
@@ -67,13 +72,15 @@ public struct AdamW: Sendable {
     }
     for (index, table) in gradient.tables.enumerated() {
       let blocks = table.blocks
+      let scale = tableRateScales[index]
       weights.tables[index].withValues { values in
         Self.share(&values, &tables[index]) { shared in
           parallelForEach(count: blocks.blocks, threads: threads) { block in
             for place in blocks[block] {
               let range = table.layer.range(ofRow: table.touchedRows[place])
               table.withRow(at: place) {
-                rule.apply(to: shared, range: range, gradient: $0, decay: 0)
+                rule.apply(
+                  to: shared, range: range, gradient: $0, decay: 0, rateScale: scale)
               }
             }
           }
@@ -124,13 +131,17 @@ public struct AdamW: Sendable {
     }
 
     /// Updates one range of parameters and their moments.
-    func apply(to shared: Shared, range: Range<Int>, gradient: Span<Float>, decay: Float) {
+    func apply(
+      to shared: Shared, range: Range<Int>, gradient: Span<Float>, decay: Float,
+      rateScale: Float = 1
+    ) {
       shared.parameters.withRange(range) { parameters in
         shared.first.withRange(range) { first in
           shared.second.withRange(range) { second in
             kernels.adamW(
               parameters: &parameters, gradient: gradient, firstMoment: &first,
-              secondMoment: &second, learningRate: learningRate, beta1: beta1, beta2: beta2,
+              secondMoment: &second, learningRate: learningRate * rateScale, beta1: beta1,
+              beta2: beta2,
               epsilon: epsilon, weightDecay: decay, biasCorrection1: correction1,
               biasCorrection2: correction2)
           }

@@ -29,16 +29,21 @@ public struct NetworkWeights: Sendable {
 public struct ShardGradient: Sendable {
   /// Summed loss over the shard's examples, in nats.
   public let loss: Double
-  /// How many examples were classified right.
+  /// How many decisions were right.
   public let correct: Int
+  /// How many decisions there were.
+  public let decisions: Int
   /// dL/d(dense parameters), flat.
   public let dense: [Float]
   /// One for each table.
   public let tables: [BagGradient]
 
   /// Joins the parts.
-  public init(loss: Double, correct: Int, dense: [Float], tables: [BagGradient]) {
+  public init(
+    loss: Double, correct: Int, decisions: Int, dense: [Float], tables: [BagGradient]
+  ) {
     self.loss = loss
+    self.decisions = decisions
     self.correct = correct
     self.dense = dense
     self.tables = tables

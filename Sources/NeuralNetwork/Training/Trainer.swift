@@ -58,7 +58,7 @@ public struct Trainer: Sendable {
     let epoch = state.epoch + 1
     let batches = batches(lengths: examples.map(state.network.length), epoch: epoch)
     let steps = options.epochs * options.stepsPerEpoch(examples: examples.count)
-    var totals = (loss: 0.0, correct: 0, examples: 0)
+    var totals = (loss: 0.0, correct: 0, decisions: 0, examples: 0)
     for first in stride(from: 0, to: batches.count, by: options.accumulation) {
       let last = min(first + options.accumulation, batches.count)
       let shards = shards(
@@ -68,6 +68,7 @@ public struct Trainer: Sendable {
       gradient.set(to: gradients, examples: count, threads: threads, kernels: kernels)
       totals.loss += gradients.reduce(0) { $0 + $1.loss }
       totals.correct += gradients.reduce(0) { $0 + $1.correct }
+      totals.decisions += gradients.reduce(0) { $0 + $1.decisions }
       totals.examples += count
       let rate = options.rate(step: state.optimizer.steps, of: steps)
       try update(&state, by: &gradient, loss: totals.loss, rate: rate)
@@ -75,7 +76,7 @@ public struct Trainer: Sendable {
         TrainingProgress(
           epoch: epoch, epochs: options.epochs, step: state.optimizer.steps, steps: steps,
           loss: totals.loss / Double(totals.examples),
-          accuracy: Double(totals.correct) / Double(totals.examples),
+          accuracy: Double(totals.correct) / Double(max(1, totals.decisions)),
           bestScore: state.best.epoch > 0 ? state.best.score : nil))
     }
   }

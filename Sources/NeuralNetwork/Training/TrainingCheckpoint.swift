@@ -90,7 +90,7 @@ public struct TrainingCheckpoint: Sendable {
     let (first, second) = (try weights(.firstMoment), try weights(.secondMoment))
     state.network.weights = try weights(.weights)
     state.optimizer = AdamW(
-      weightDecay: state.optimizer.weightDecay, steps: position.step,
+      state.optimizer, steps: position.step,
       dense: .init(first: first.dense, second: second.dense),
       tables: zip(first.tables, second.tables).map {
         .init(first: $0.values, second: $1.values)

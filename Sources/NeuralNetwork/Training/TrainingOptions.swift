@@ -56,7 +56,7 @@ public struct TrainingProgress: Sendable {
   public let steps: Int
   /// Mean loss of this epoch so far, in nats.
   public let loss: Double
-  /// Share of this epoch's examples classified right in training, with dropout.
+  /// Share of this epoch's decisions that were right in training, with dropout.
   public let accuracy: Double
   /// The best score of the finished epochs; `nil` in the first one.
   public let bestScore: Double?

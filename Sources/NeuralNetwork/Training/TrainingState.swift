@@ -14,7 +14,9 @@ struct TrainingState<Network: Trainable>: Sendable {
   /// The state before the first epoch.
   init(_ network: Network, options: TrainingOptions) {
     self.network = network
-    optimizer = AdamW(weightDecay: options.weightDecay, weights: network.weights)
+    optimizer = AdamW(
+      weightDecay: options.weightDecay, weights: network.weights,
+      tableRateScales: network.tables.map(\.learningRateScale))
     best = (-.infinity, 0, network.weights)
   }
 

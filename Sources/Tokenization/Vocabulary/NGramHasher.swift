@@ -21,23 +21,23 @@ public struct NGramHasher: Sendable, Hashable {
     subwords = SubwordHasher(buckets: buckets)
   }
 
-  /// The buckets of a text's n-grams, ascending, each once.
+  /// The buckets of the n-grams of some tokens, ascending, each once.
   ///
-  /// - Parameter maximumTokens: tokens read; the rest is ignored.
-  /// - Complexity: O(*n* log *n*) in the text's length.
-  public func buckets(of text: TokenizedText, maximumTokens: Int) -> [Int32] {
+  /// - Parameter tokens: places of tokens of the text; only what lies inside is read.
+  /// - Complexity: O(*n* log *n*) in the tokens' length.
+  public func buckets(of text: TokenizedText, tokens: Range<Int>) -> [Int32] {
     var result: [Int32] = []
     var previous: ArraySlice<UInt8>?
-    let tokens = text.tokens.prefix(maximumTokens)
-    for index in tokens.indices {
-      let bytes = text.normalizedBytes(of: tokens[index])
+    for index in tokens {
+      let token = text.tokens[index]
+      let bytes = text.normalizedBytes(of: token)
       append(mark: 1, [bytes], to: &result)
       if let previous { append(mark: 2, [previous, bytes], to: &result) }
       previous = bytes
-      if tokens[index].kind == .han {
-        appendHan(from: index, in: text, to: &result)
+      if token.kind == .han {
+        appendHan(from: index, before: tokens.upperBound, in: text, to: &result)
       } else {
-        subwords.appendBuckets(of: bytes, kind: tokens[index].kind, to: &result)
+        subwords.appendBuckets(of: bytes, kind: token.kind, to: &result)
       }
     }
     result.sort()
@@ -50,10 +50,12 @@ public struct NGramHasher: Sendable, Hashable {
   }
 
   /// The 1- to 5-grams that begin in a Han token and may reach into the Han tokens behind it.
-  private func appendHan(from index: Int, in text: TokenizedText, to result: inout [Int32]) {
+  private func appendHan(
+    from index: Int, before last: Int, in text: TokenizedText, to result: inout [Int32]
+  ) {
     let token = text.tokens[index].normalized
     var end = token.upperBound
-    for next in text.tokens[(index + 1)...].prefix(4) {
+    for next in text.tokens[index + 1..<last].prefix(4) {
       guard next.kind == .han, next.normalized.lowerBound == end else { break }
       end = next.normalized.upperBound
     }

@@ -21,18 +21,23 @@ enum BagOfWords {
   ) throws -> Double? {
     guard lines.count >= leastLines else { return nil }
     let texts = tokenizer.tokenize(lines.map(\.text), threads: threads)
-    let examples = zip(texts, lines).map { LabelledText(text: $0, label: $1.decision) }
+    let examples = zip(texts, lines).map { text, line in
+      var example = LabelledText(text: text)
+      example.intent = line.decision
+      return example
+    }
     let foldOfLine = lines.map { fold(of: $0.key) }
     var right = 0
     for fold in 0..<folds {
       let learnt = zip(examples, foldOfLine).filter { $0.1 != fold }.map(\.0)
       let held = zip(examples, foldOfLine).filter { $0.1 == fold }.map(\.0)
-      guard Set(learnt.map(\.label)).count > 1 else { return nil }
+      guard Set(learnt.map(\.intent)).count > 1 else { return nil }
       // Judged on what it learns from, the training keeps its last epochs.
-      let classifier = try TextClassifier.train(
-        on: learnt, dev: learnt, configuration: .bagOfNGrams, threads: threads, kernels: .current)
-      let decisions = classifier.decisions(for: held.map(\.text), threads: threads)
-      right += zip(decisions, held).count { $0.best.label == $1.label }
+      let model = try TextModel.train(
+        [.intent], on: learnt, dev: learnt, configuration: .bagOfNGrams, threads: threads,
+        kernels: .current)
+      let decisions = model.decisions(.intent, for: held.map(\.text), threads: threads) ?? []
+      right += zip(decisions, held).count { $0.best.label == $1.intent }
     }
     return Double(right) / Double(lines.count)
   }

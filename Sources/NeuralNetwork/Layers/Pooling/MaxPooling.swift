@@ -1,6 +1,6 @@
-/// The largest value of each feature over a sequence.
+/// The largest value of each feature over a group of rows.
 ///
-/// Shape: input [rows × width], output [sequences × stride], columns `column ..< column + width`.
+/// Shape: input [rows × width], output [groups × stride], columns `column ..< column + width`.
 public struct MaxPooling: Sendable, Hashable {
   /// Features of a row.
   public let width: Int
@@ -10,40 +10,42 @@ public struct MaxPooling: Sendable, Hashable {
     self.width = width
   }
 
-  /// Takes the maximum over each sequence's rows.
+  /// Takes the maximum over each group's rows.
   ///
-  /// - Returns: the row each maximum came from, [sequences × width]; ties go to the earlier token.
+  /// - Returns: the row each maximum came from, [groups × width]; ties go to the earlier token.
   public func forward(
-    _ input: [Float], batch: PackedBatch, into output: inout [Float], column: Int, stride: Int
+    _ input: [Float], groups: RowGroups, into output: inout [Float], column: Int, stride: Int
   ) -> [Int32] {
-    var rows = [Int32](repeating: 0, count: batch.sequences * width)
-    for sequence in 0..<batch.sequences {
-      let target = sequence * stride + column
-      for step in 0..<batch.lengths[sequence] {
-        let row = batch.row(sequence: sequence, step: step)
+    var sources = [Int32](repeating: 0, count: groups.count * width)
+    for group in 0..<groups.count {
+      let target = group * stride + column
+      for (position, row) in groups[group].enumerated() {
         for feature in 0..<width {
-          let value = input[row * width + feature]
-          if step == 0 || value > output[target + feature] {
+          let value = input[Int(row) * width + feature]
+          if position == 0 || value > output[target + feature] {
             output[target + feature] = value
-            rows[sequence * width + feature] = Int32(row)
+            sources[group * width + feature] = row
           }
         }
       }
     }
-    return rows
+    return sources
   }
 
   /// Sends each output's gradient to the row its maximum came from.
+  ///
+  /// - Parameters:
+  ///   - outputGradient: dL/dy, [groups × stride]
+  ///   - rows: what `forward` returned, [groups × width]
+  ///   - inputGradient: dL/dh, [rows × width]; added to.
   public func backward(
-    _ outputGradient: [Float], rows: [Int32], batch: PackedBatch, column: Int, stride: Int,
+    _ outputGradient: [Float], rows: [Int32], column: Int, stride: Int,
     inputGradient: inout [Float]
   ) {
-    for sequence in 0..<batch.sequences {
-      for feature in 0..<width {
-        let row = Int(rows[sequence * width + feature])
-        inputGradient[row * width + feature] +=
-          outputGradient[sequence * stride + column + feature]
-      }
+    for (index, row) in rows.enumerated() {
+      let (group, feature) = index.quotientAndRemainder(dividingBy: width)
+      inputGradient[Int(row) * width + feature] +=
+        outputGradient[group * stride + column + feature]
     }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 import NeuralNetwork
 public import TextModels
 
-extension ClassifierConfiguration {
+extension TextModelConfiguration {
   /// Reads a JSON object of options over the defaults; what it does not name keeps its default.
   ///
   /// - Throws: ``InputError`` naming a member that does not exist or has the wrong type.
@@ -13,7 +13,7 @@ extension ClassifierConfiguration {
     }
     do {
       let given = try JSONDecoder().decode(JSONValue.self, from: data)
-      let defaults = try JSONValue(encoding: ClassifierConfiguration())
+      let defaults = try JSONValue(encoding: TextModelConfiguration())
       let merged = try Self.merge(given, over: defaults, at: path)
       self = try Self.decode(merged)
       try validate()

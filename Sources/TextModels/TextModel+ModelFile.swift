@@ -2,17 +2,25 @@ public import Kernels
 public import NeuralNetwork
 import Tokenization
 
-extension TextClassifier {
-  /// What a model file's header says of one classifier.
+extension TextModel {
+  /// What a model file's header says of a text model.
   public struct Metadata: Sendable, Codable {
-    /// The labels, in class order.
-    public let labels: [String]
+    /// The heads with their labels and calibrations.
+    public let heads: [HeadEntry]
     /// Size and training.
-    public let configuration: ClassifierConfiguration
-    /// Temperature and threshold.
-    public let calibration: Calibration
+    public let configuration: TextModelConfiguration
     /// Number of words, and the SHA-256 of their list.
     public let vocabulary: VocabularySummary
+
+    /// One head.
+    public struct HeadEntry: Sendable, Codable {
+      /// Which one.
+      public let head: Head
+      /// Its labels, in order.
+      public let labels: [String]
+      /// How its scores become probabilities and answers.
+      public let calibration: Calibration
+    }
 
     /// Number of words, and the SHA-256 of their list.
     public struct VocabularySummary: Sendable, Codable {
@@ -26,52 +34,53 @@ extension TextClassifier {
   /// The header entry.
   public var metadata: Metadata {
     Metadata(
-      labels: labels, configuration: configuration, calibration: calibration,
+      heads: zip(network.labels, calibrations).map {
+        Metadata.HeadEntry(head: $0.head, labels: $0.labels, calibration: $1)
+      }, configuration: configuration,
       vocabulary: .init(words: vocabularyCount, sha256: sha256(wordList)))
   }
 
-  /// The tensors, their names prefixed with the task.
-  public func tensors(task: String) -> [(name: String, content: ModelFile.Content)] {
+  /// The tensors.
+  public var tensors: [(name: String, content: ModelFile.Content)] {
     let dense = network.layout.parameters.map { parameter in
       (
-        name: "\(task)/\(parameter.name)",
+        name: parameter.name,
         content: ModelFile.Content.floats(
           Array(network.weights.dense[parameter.range]), shape: parameter.shape)
       )
     }
     let tables = zip(network.tables, network.weights.tables).map { table, values in
       (
-        name: "\(task)/\(table.name)",
+        name: table.name,
         content: ModelFile.Content.floats(
           values.values, shape: [table.layer.tableRows, table.layer.dimension])
       )
     }
-    return [("\(task)/vocabulary", .bytes(wordList))] + tables + dense
+    return [("vocabulary", .bytes(wordList))] + tables + dense
   }
 
-  /// Reads a classifier from a model file; the embedding tables stay mapped.
+  /// Reads a model from a model file; the embedding tables stay mapped.
   ///
   /// - Throws: `ModelFileError` naming what does not fit.
-  public init(task: String, metadata: Metadata, file: ModelFile, kernels: Kernels) throws {
+  public init(metadata: Metadata, file: ModelFile, kernels: Kernels) throws {
     try Self.check(metadata, path: file.path)
-    let words = String(decoding: try file.bytes("\(task)/vocabulary"), as: UTF8.self)
+    let words = String(decoding: try file.bytes("vocabulary"), as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let extractor = FeatureExtractor(
       vocabulary: try Self.vocabulary(words, metadata.vocabulary, path: file.path),
       configuration: metadata.configuration)
-    var network = ClassifierNetwork(
+    var network = TextNetwork(
       configuration: metadata.configuration, words: extractor.vocabulary.count,
-      classes: metadata.labels.count)
+      labels: metadata.heads.map { .init(head: $0.head, labels: $0.labels) })
     var dense: [Float] = []
     for parameter in network.layout.parameters {
-      dense += try file.floats("\(task)/\(parameter.name)", shape: parameter.shape).values
+      dense += try file.floats(parameter.name, shape: parameter.shape).values
     }
     guard dense.allSatisfy(\.isFinite) else {
       throw ModelFileError(file.path, .unfit("a weight is not finite"))
     }
     let tables = try network.tables.map { table in
-      try file.floats(
-        "\(task)/\(table.name)", shape: [table.layer.tableRows, table.layer.dimension])
+      try file.floats(table.name, shape: [table.layer.tableRows, table.layer.dimension])
     }
     // A sum is finite only if every value is; sums that overflow belong to no trained model.
     guard tables.allSatisfy({ $0.withSpan { kernels.sum($0).isFinite } }) else {
@@ -79,21 +88,35 @@ extension TextClassifier {
     }
     network.weights = NetworkWeights(dense: dense, tables: tables)
     self.init(
-      labels: metadata.labels, calibration: metadata.calibration, extractor: extractor,
-      network: network, kernels: kernels)
+      extractor: extractor, network: network, calibrations: metadata.heads.map(\.calibration),
+      kernels: kernels)
   }
 
   private static func check(_ metadata: Metadata, path: String) throws {
+    let configuration = metadata.configuration
     do {
-      try metadata.configuration.validate()
+      try configuration.validate()
     } catch {
       throw ModelFileError(path, .unfit("\(error)"))
     }
-    guard metadata.labels.count > 1, Set(metadata.labels).count == metadata.labels.count else {
-      throw ModelFileError(path, .unfit("expected two or more labels, each once"))
+    let heads = metadata.heads
+    guard !heads.isEmpty, Set(heads.map(\.head)).count == heads.count else {
+      throw ModelFileError(path, .unfit("expected one or more heads, each once"))
     }
-    guard metadata.calibration.isValid else {
-      throw ModelFileError(path, .unfit("temperature or threshold is out of range"))
+    for entry in heads {
+      let (name, kind) = (entry.head.rawValue, entry.head.kind)
+      guard entry.labels.count > (kind == .spans ? 0 : 1),
+        Set(entry.labels).count == entry.labels.count
+      else {
+        throw ModelFileError(
+          path, .unfit("the labels of \(name): expected two or more, each once"))
+      }
+      guard kind != .spans || configuration.hidden > 0 else {
+        throw ModelFileError(path, .unfit("\(name) needs hidden > 0, found 0"))
+      }
+      guard entry.calibration.isValid(kind: kind, labels: entry.labels.count) else {
+        throw ModelFileError(path, .unfit("the calibration of \(name) is out of range"))
+      }
     }
   }
 

@@ -6,11 +6,11 @@ import Testing
 import TextModels
 import Tokenization
 
-@Suite("TextClassifier")
-struct TextClassifierTests {
+@Suite("TextModel")
+struct TextModelTests {
   private let tokenizer: Tokenizer
   private let examples: [LabelledText]
-  private let configuration: ClassifierConfiguration
+  private let configuration: TextModelConfiguration
 
   init() throws {
     tokenizer = try Tokenizer()
@@ -19,8 +19,12 @@ struct TextClassifierTests {
       ("我要退货", "return"), ("send these back please", "return"), ("这个退掉", "return"),
       ("快递到哪了", "track"), ("where is my parcel", "track"), ("物流怎么不动", "track"),
       ("你好", "hello"), ("hi there", "hello"), ("早上好呀", "hello"), ("good morning", "hello"),
-    ].map { LabelledText(text: tokenizer.tokenize($0.0), label: $0.1) }
-    var configuration = ClassifierConfiguration()
+    ].map { text, intent in
+      var example = LabelledText(text: tokenizer.tokenize(text))
+      example.intent = intent
+      return example
+    }
+    var configuration = TextModelConfiguration()
     configuration.dimension = 16
     configuration.hidden = 8
     configuration.subwordBuckets = 512
@@ -34,22 +38,23 @@ struct TextClassifierTests {
   }
 
   private func train(
-    threads: Int = 1, set: InstructionSet = .best, _ configuration: ClassifierConfiguration? = nil
-  ) throws -> TextClassifier {
-    try TextClassifier.train(
-      on: examples, dev: examples, configuration: configuration ?? self.configuration,
+    threads: Int = 1, set: InstructionSet = .best, _ configuration: TextModelConfiguration? = nil
+  ) throws -> TextModel {
+    try TextModel.train(
+      [.intent], on: examples, dev: examples, configuration: configuration ?? self.configuration,
       threads: threads, kernels: Kernels(set))
   }
 
-  private func file(_ classifier: TextClassifier) throws -> [UInt8] {
+  private func file(_ model: TextModel) throws -> [UInt8] {
     try ModelFile.encoded(
-      metadata: classifier.metadata, tensors: classifier.tensors(task: "intent"))
+      metadata: model.metadata, tensors: model.tensors)
   }
 
   @Test("overfits ten examples", arguments: InstructionSet.available)
   func overfits(set: InstructionSet) throws {
-    let decisions = try train(set: set).decisions(for: examples.map(\.text), threads: 1)
-    #expect(decisions.map(\.best.label) == examples.map(\.label))
+    let decisions = try #require(
+      try train(set: set).decisions(.intent, for: examples.map(\.text), threads: 1))
+    #expect(decisions.map(\.best.label) == examples.map(\.intent))
     #expect(decisions.allSatisfy { abs($0.guesses.reduce(0) { $0 + $1.confidence } - 1) < 1e-9 })
   }
 
@@ -73,8 +78,8 @@ struct TextClassifierTests {
       threads: Int, resumes: Bool?, progress: (TrainingProgress) -> Void = { _ in }
     ) throws -> [UInt8] {
       try file(
-        TextClassifier.train(
-          on: examples, dev: examples, configuration: short, threads: threads,
+        TextModel.train(
+          [.intent], on: examples, dev: examples, configuration: short, threads: threads,
           kernels: Kernels(.best),
           checkpoint: resumes.map { TrainingCheckpoint(path: path, identity: [:], resumes: $0) },
           progress: progress))
@@ -101,41 +106,45 @@ struct TextClassifierTests {
 
   @Test("a text's decision does not depend on its neighbours or on threads")
   func independent() throws {
-    let classifier = try train()
+    let model = try train()
     let texts = examples.map(\.text) + [tokenizer.tokenize("退"), tokenizer.tokenize("")]
-    let alone = texts.map { classifier.decisions(for: [$0], threads: 1)[0] }
-    #expect(classifier.decisions(for: texts, threads: 1) == alone)
-    #expect(classifier.decisions(for: texts.reversed(), threads: 3) == alone.reversed())
+    let alone = texts.map { model.decisions(.intent, for: [$0], threads: 1)?[0] }
+    #expect(model.decisions(.intent, for: texts, threads: 1) == alone.compactMap(\.self))
+    #expect(
+      model.decisions(.intent, for: texts.reversed(), threads: 3)
+        == alone.reversed().compactMap(\.self))
   }
 
   @Test("reads back from a model file with the same decisions")
   func modelFile() throws {
-    let classifier = try train()
+    let model = try train()
     let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID()).kefu").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try ModelFile.write(
-      metadata: classifier.metadata, tensors: classifier.tensors(task: "intent"), to: path)
+      metadata: model.metadata, tensors: model.tensors, to: path)
     let opened = try ModelFile(path: path)
-    let read = try TextClassifier(
-      task: "intent", metadata: opened.metadata(as: TextClassifier.Metadata.self), file: opened,
+    let read = try TextModel(
+      metadata: opened.metadata(as: TextModel.Metadata.self), file: opened,
       kernels: Kernels(.best))
     let texts = examples.map(\.text)
-    #expect(read.decisions(for: texts, threads: 1) == classifier.decisions(for: texts, threads: 1))
+    #expect(
+      read.decisions(.intent, for: texts, threads: 1)
+        == model.decisions(.intent, for: texts, threads: 1))
   }
 
   @Test("a model file of another architecture names the tensor that does not fit")
   func wrongShape() throws {
-    let classifier = try train()
+    let model = try train()
     let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID()).kefu").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     var other = configuration
     other.hidden = 16
     let metadata = try train(other).metadata
     try ModelFile.write(
-      metadata: metadata, tensors: classifier.tensors(task: "intent"), to: path)
+      metadata: metadata, tensors: model.tensors, to: path)
     let error = #expect(throws: ModelFileError.self) {
-      try TextClassifier(
-        task: "intent", metadata: metadata, file: ModelFile(path: path), kernels: Kernels(.best))
+      try TextModel(
+        metadata: metadata, file: ModelFile(path: path), kernels: Kernels(.best))
     }
     #expect(error?.description.contains("encoder.forward.inputWeight") == true)
   }
@@ -143,22 +152,26 @@ struct TextClassifierTests {
   @Test("refuses no data, and data with one label")
   func badData() throws {
     #expect(throws: TrainingDataError.empty) {
-      try TextClassifier.train(
-        on: [], dev: [], configuration: configuration, threads: 1, kernels: Kernels(.best))
+      try TextModel.train(
+        [.intent], on: [], dev: [], configuration: configuration, threads: 1,
+        kernels: Kernels(.best))
     }
-    #expect(throws: TrainingDataError.tooFewLabels(["return"])) {
-      try TextClassifier.train(
-        on: Array(examples.prefix(2)), dev: [], configuration: configuration, threads: 1,
+    #expect(throws: TrainingDataError.tooFewLabels(.intent, ["return"])) {
+      try TextModel.train(
+        [.intent], on: Array(examples.prefix(2)), dev: [], configuration: configuration, threads: 1,
         kernels: Kernels(.best))
     }
   }
 
   @Test("refuses a dev set without any label of the training data")
   func noDev() throws {
-    for dev in [[], [LabelledText(text: tokenizer.tokenize("hm"), label: "other")]] {
-      #expect(throws: TrainingDataError.noDevExamples(found: dev.map(\.label))) {
-        try TextClassifier.train(
-          on: examples, dev: dev, configuration: configuration, threads: 1, kernels: Kernels(.best))
+    var other = LabelledText(text: tokenizer.tokenize("hm"))
+    other.intent = "other"
+    for dev in [[], [other]] {
+      #expect(throws: TrainingDataError.noDevExamples(.intent, found: dev.compactMap(\.intent))) {
+        try TextModel.train(
+          [.intent], on: examples, dev: dev, configuration: configuration, threads: 1,
+          kernels: Kernels(.best))
       }
     }
   }
@@ -187,30 +200,31 @@ struct TextClassifierTests {
       (#""sha256":""#, #""sha256":"00"#),
     ])
   func unfitMetadata(found: String, instead: String) throws {
-    let classifier = try train()
+    let model = try train()
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let text = String(decoding: try encoder.encode(classifier.metadata), as: UTF8.self)
+    let text = String(decoding: try encoder.encode(model.metadata), as: UTF8.self)
     try #require(text.contains(found))
     let metadata = try JSONDecoder().decode(
-      TextClassifier.Metadata.self,
+      TextModel.Metadata.self,
       from: Data(text.replacingOccurrences(of: found, with: instead).utf8))
     let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID()).kefu").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try ModelFile.write(
-      metadata: metadata, tensors: classifier.tensors(task: "intent"), to: path)
+      metadata: metadata, tensors: model.tensors, to: path)
     let error = #expect(throws: ModelFileError.self) {
-      try TextClassifier(
-        task: "intent", metadata: metadata, file: ModelFile(path: path), kernels: Kernels(.best))
+      try TextModel(
+        metadata: metadata, file: ModelFile(path: path), kernels: Kernels(.best))
     }
     #expect(error?.path == path)
   }
 
   @Test("only emoji, nothing, and 100,000 characters get an answer")
   func extremes() throws {
-    let classifier = try train()
+    let model = try train()
     for text in ["", "👍🏽👍🏽", String(repeating: "退货 back ", count: 11_000), "\u{0}\u{1B}[2J"] {
-      let decision = classifier.decisions(for: [tokenizer.tokenize(text)], threads: 1)[0]
+      let decision = try #require(
+        model.decisions(.intent, for: [tokenizer.tokenize(text)], threads: 1))[0]
       #expect(Set(decision.guesses.map(\.label)) == ["return", "track", "hello"])
     }
   }

@@ -6,7 +6,7 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
   public let description: String
 }
 
-extension ClassifierConfiguration {
+extension TextModelConfiguration {
   /// Checks every option's range.
   ///
   /// - Throws: ``ConfigurationError`` naming the first option out of range.
@@ -26,6 +26,8 @@ extension ClassifierConfiguration {
     try check("wordDropout", wordDropout, in: 0...0.95)
     try check("pooledDropout", pooledDropout, in: 0...0.95)
     try check("wideDropout", wideDropout, in: 0...0.95)
+    try check("wideLearningRate", wideLearningRate, in: 1e-9...1e9)
+    try check("consistency", consistency, in: 0...100)
     try check("smoothing", smoothing, in: 0...0.9)
     try check("maximumWrong", maximumWrong, in: 0...1)
     // A model's header holds the seed as a JSON integer.

@@ -1,11 +1,11 @@
 public import NeuralNetwork
 
-/// The size of a text classifier and how it is trained.
+/// The size of a text model and how it is trained.
 ///
-/// A classifier adds up the logits of two parts (Cheng et al. 2016, "Wide & Deep Learning"): a deep
-/// one, embeddings and a bidirectional LSTM, and a wide one, a linear model over hashed n-grams.
-/// Either can be left out.
-public struct ClassifierConfiguration: Sendable, Hashable, Codable {
+/// Labels are scored by two parts (Cheng et al. 2016, "Wide & Deep Learning"): a deep one, embeddings
+/// and a bidirectional LSTM, and a wide one, a linear model over hashed n-grams. Either can be left
+/// out; finding spans takes the deep one.
+public struct TextModelConfiguration: Sendable, Hashable, Codable {
   /// Most words in the vocabulary.
   public var maximumWords = 20_000
   /// How often a word must occur to enter the vocabulary.
@@ -28,6 +28,10 @@ public struct ClassifierConfiguration: Sendable, Hashable, Codable {
   public var pooledDropout: Float = 0.5
   /// Share of the wide part's n-grams dropped in training.
   public var wideDropout: Float = 0.8
+  /// Learning rate of the wide part; it gains from a higher one than the deep part.
+  public var wideLearningRate: Float = 0.02
+  /// Weight of the divergence between two passes under different dropout; 0 for a single pass.
+  public var consistency: Float = 0
   /// Label smoothing.
   public var smoothing: Float = 0.1
   /// Share of sure answers that may be wrong; decides the threshold of "not sure". The held-out
@@ -40,11 +44,11 @@ public struct ClassifierConfiguration: Sendable, Hashable, Codable {
   public init() {}
 
   /// The wide part alone: the plain baseline every deeper model is held against.
-  public static var bagOfNGrams: ClassifierConfiguration {
-    var configuration = ClassifierConfiguration()
+  public static var bagOfNGrams: TextModelConfiguration {
+    var configuration = TextModelConfiguration()
     configuration.hidden = 0
     configuration.wideDropout = 0.2
-    configuration.training.learningRate = 0.02
+    configuration.training.learningRate = configuration.wideLearningRate
     configuration.training.epochs = 10
     return configuration
   }

@@ -1,0 +1,97 @@
+extension Calibration {
+  /// Fits a head of one label on held-out examples.
+  ///
+  /// The threshold is the lowest confidence above which at most `maximumWrong` of the answers are
+  /// wrong.
+  ///
+  /// - Parameters:
+  ///   - scores: one for each example
+  ///   - labels: the right label of each
+  package init(oneLabel scores: [PartScores], labels: [Int], maximumWrong: Double) {
+    let scales = LogisticFit(
+      scores.indices.map { index in
+        let count = scores[index].count
+        return .init(
+          options: (0..<count).map { scores[index].features(ofLabel: $0) }, right: labels[index])
+      }
+    ).weights
+    let scaled = Calibration(deepScale: scales[0], wideScale: scales[1])
+    let answers = zip(scores, labels).map { scores, label in
+      let probabilities = scaled.distribution(of: scores)
+      let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+      return (confidence: probabilities[best], right: best == label)
+    }
+    self.init(
+      deepScale: scales[0], wideScale: scales[1],
+      threshold: Self.lowestThreshold(answers, maximumWrong: maximumWrong))
+  }
+
+  /// Fits a head of any labels on held-out examples; each label is said from the probability that
+  /// gives its best F1.
+  ///
+  /// - Parameters:
+  ///   - scores: one for each example
+  ///   - labels: the labels of each that hold
+  package init(anyLabels scores: [PartScores], labels: [[Int]]) {
+    let decisions = zip(scores, labels).flatMap { scores, labels in
+      (0..<scores.count).map { label in
+        LogisticFit.Choice(
+          options: [[0, 0, 0], scores.features(ofLabel: label) + [1]],
+          right: labels.contains(label) ? 1 : 0)
+      }
+    }
+    let weights = LogisticFit(decisions, features: 3).weights
+    let scaled = Calibration(
+      deepScale: weights[0], wideScale: weights[1], offset: weights[2])
+    let probabilities = scores.map { scaled.probabilities(of: $0) }
+    let count = scores.first?.count ?? 0
+    self.init(
+      deepScale: weights[0], wideScale: weights[1], offset: weights[2],
+      labelThresholds: (0..<count).map { label in
+        Self.bestThreshold(
+          zip(probabilities, labels).map { ($0[label], $1.contains(label)) })
+      })
+  }
+
+  static func lowestThreshold(
+    _ answers: [(confidence: Double, right: Bool)], maximumWrong: Double
+  ) -> Double? {
+    var threshold: Double?
+    var wrong = 0
+    let sorted = answers.sorted { $0.confidence > $1.confidence }
+    for (index, answer) in sorted.enumerated() {
+      if !answer.right { wrong += 1 }
+      // Equal confidences stand or fall together.
+      let isLast = index + 1 == sorted.count || sorted[index + 1].confidence < answer.confidence
+      if isLast, Double(wrong) <= maximumWrong * Double(index + 1) {
+        threshold = answer.confidence
+      }
+    }
+    return threshold
+  }
+
+  /// The probability from which saying yes gives the best F1; 0.5 where nothing is ever right.
+  static func bestThreshold(_ answers: [(probability: Double, holds: Bool)]) -> Double {
+    let wanted = answers.count { $0.holds }
+    let sorted = answers.sorted { $0.probability > $1.probability }
+    var best = (f1: 0.0, threshold: 0.5)
+    var right = 0
+    for (index, answer) in sorted.enumerated() {
+      right += answer.holds ? 1 : 0
+      let next = index + 1 < sorted.count ? sorted[index + 1].probability : 0
+      let f1 = 2 * Double(right) / Double(index + 1 + wanted)
+      // Between two answers, so that neither decides alone.
+      if next < answer.probability, f1 > best.f1 {
+        best = (f1, (answer.probability + next) / 2)
+      }
+    }
+    return best.threshold
+  }
+}
+
+extension PartScores {
+  /// The scores of a label by both parts, 0 by a part that is not there.
+  func features(ofLabel label: Int) -> [Double] {
+    [deep.isEmpty ? 0 : Double(deep[label]), wide.isEmpty ? 0 : Double(wide[label])]
+  }
+}

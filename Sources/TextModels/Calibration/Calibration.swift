@@ -1,0 +1,68 @@
+import Glibc
+
+/// Turns the scores of a head's parts into probabilities one can rely on, and says when they suffice
+/// for an answer.
+///
+///     p = softmax(a · deep + b · wide)             one label
+///     p = σ(a · deep + b · wide + c)               any labels
+///
+/// a, b and c are fitted on held-out data. With one part it is temperature scaling (Guo et al. 2017,
+/// section 4.2; a = 1 / temperature); with two it decides as well how much each part is worth.
+public struct Calibration: Sendable, Hashable, Codable {
+  /// a: multiplies the scores of the deep part.
+  public let deepScale: Double
+  /// b: multiplies the scores of the wide part.
+  public let wideScale: Double
+  /// c: added to every score of a head of any labels, 0 for one label.
+  public let offset: Double
+  /// The confidence from which an answer counts as sure; `nil` if none ever does.
+  public let threshold: Double?
+  /// For a head of any labels the probability from which each one is said; else empty.
+  public let labelThresholds: [Double]
+
+  /// Added scores as they are, every answer sure.
+  public static let none = Calibration()
+
+  init(
+    deepScale: Double = 1, wideScale: Double = 1, offset: Double = 0, threshold: Double? = 0,
+    labelThresholds: [Double] = []
+  ) {
+    (self.deepScale, self.wideScale, self.offset) = (deepScale, wideScale, offset)
+    (self.threshold, self.labelThresholds) = (threshold, labelThresholds)
+  }
+
+  /// Whether an answer of this confidence counts as sure.
+  public func isSure(_ confidence: Double) -> Bool {
+    threshold.map { confidence >= $0 } ?? false
+  }
+
+  /// Whether the numbers can be a calibration of a head.
+  func isValid(kind: Head.Kind, labels: Int) -> Bool {
+    let numbers = [deepScale, wideScale, offset]
+    let thresholds = labelThresholds + (threshold.map { [$0] } ?? [])
+    return numbers.allSatisfy(\.isFinite) && thresholds.allSatisfy { (0...1).contains($0) }
+      && labelThresholds.count == (kind == .anyLabels ? labels : 0)
+  }
+
+  /// Probabilities of labels of which one holds, in label order; they sum to 1.
+  package func distribution(of scores: PartScores) -> [Double] {
+    let logits = logits(of: scores)
+    guard let largest = logits.max() else { return [] }
+    let powers = logits.map { exp($0 - largest) }
+    let sum = powers.reduce(0, +)
+    return powers.map { $0 / sum }
+  }
+
+  /// The probability of each label by itself, in label order.
+  package func probabilities(of scores: PartScores) -> [Double] {
+    logits(of: scores).map { 1 / (1 + exp(-$0)) }
+  }
+
+  private func logits(of scores: PartScores) -> [Double] {
+    (0..<scores.count).map { label in
+      let deep = scores.deep.isEmpty ? 0 : deepScale * Double(scores.deep[label])
+      let wide = scores.wide.isEmpty ? 0 : wideScale * Double(scores.wide[label])
+      return deep + wide + offset
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Glibc
+
+/// Few weights fitted to many choices between options: conditional logistic regression (McFadden
+/// 1974), by Newton's method with halved steps.
+///
+///     p(option) = softmax(w · x_option)
+///
+/// A small penalty, 1e-3 · ½|w − w₀|², keeps a weight whose feature is always 0 at its start, and all
+/// weights finite where the options can be told apart without error.
+struct LogisticFit {
+  /// Options with their features, of which one is right.
+  struct Choice {
+    /// [options × features]
+    let options: [[Double]]
+    let right: Int
+  }
+
+  /// w, one a feature.
+  private(set) var weights: [Double]
+
+  private static let penalty = 1e-3
+
+  /// Fits weights that start from 1.
+  init(_ choices: [Choice], features: Int = 2) {
+    weights = [Double](repeating: 1, count: features)
+    let start = weights
+    var loss = Self.loss(choices, weights, start)
+    for _ in 0..<50 {
+      let (gradient, hessian) = Self.derivatives(choices, weights, start)
+      guard let step = solve(hessian, gradient) else { return }
+      var scale = 1.0
+      var candidate = weights
+      repeat {
+        candidate = zip(weights, step).map { $0 - scale * $1 }
+        scale /= 2
+      } while scale > 1e-6 && Self.loss(choices, candidate, start) > loss
+      let next = Self.loss(choices, candidate, start)
+      guard next < loss else { return }
+      let gain = loss - next
+      (weights, loss) = (candidate, next)
+      if gain < 1e-10 * abs(loss) { return }
+    }
+  }
+
+  private static func loss(_ choices: [Choice], _ w: [Double], _ start: [Double]) -> Double {
+    let distance = zip(w, start).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    return choices.reduce(penalty / 2 * distance) { sum, choice in
+      let scores = choice.options.map { dot($0, w) }
+      let largest = scores.max() ?? 0
+      let normalizer = largest + log(scores.reduce(0) { $0 + exp($1 - largest) })
+      return sum + normalizer - scores[choice.right]
+    }
+  }
+
+  private static func derivatives(
+    _ choices: [Choice], _ w: [Double], _ start: [Double]
+  ) -> (gradient: [Double], hessian: [[Double]]) {
+    let count = w.count
+    var gradient = zip(w, start).map { penalty * ($0 - $1) }
+    var hessian = (0..<count).map { row in
+      (0..<count).map { $0 == row ? penalty : 0 }
+    }
+    for choice in choices {
+      let scores = choice.options.map { dot($0, w) }
+      let largest = scores.max() ?? 0
+      let powers = scores.map { exp($0 - largest) }
+      let sum = powers.reduce(0, +)
+      var mean = [Double](repeating: 0, count: count)
+      for (power, x) in zip(powers, choice.options) {
+        for row in 0..<count { mean[row] += power / sum * x[row] }
+      }
+      for row in 0..<count { gradient[row] += mean[row] - choice.options[choice.right][row] }
+      for (power, x) in zip(powers, choice.options) {
+        let gap = zip(x, mean).map { $0 - $1 }
+        for row in 0..<count {
+          for column in 0..<count { hessian[row][column] += power / sum * gap[row] * gap[column] }
+        }
+      }
+    }
+    return (gradient, hessian)
+  }
+}
+
+private func dot(_ x: [Double], _ y: [Double]) -> Double {
+  zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+}
+
+/// Solves A x = b for a small symmetric positive matrix by Gaussian elimination; `nil` where it has
+/// no single solution.
+private func solve(_ matrix: [[Double]], _ vector: [Double]) -> [Double]? {
+  var (a, b) = (matrix, vector)
+  let count = b.count
+  for pivot in 0..<count {
+    guard abs(a[pivot][pivot]) > 1e-300 else { return nil }
+    for row in (pivot + 1)..<max(count, pivot + 1) {
+      let factor = a[row][pivot] / a[pivot][pivot]
+      for column in pivot..<count { a[row][column] -= factor * a[pivot][column] }
+      b[row] -= factor * b[pivot]
+    }
+  }
+  for row in (0..<count).reversed() {
+    for column in (row + 1)..<max(count, row + 1) { b[row] -= a[row][column] * b[column] }
+    b[row] /= a[row][row]
+  }
+  return b
+}

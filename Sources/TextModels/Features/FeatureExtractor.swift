@@ -1,0 +1,94 @@
+import NeuralNetwork
+package import Tokenization
+
+/// A text as the encoder reads it.
+struct TextFeatures: Sendable, Hashable {
+  /// For each token the rows of the embedding table it averages: its word, then its character
+  /// n-grams. A text without tokens is one unknown word, so that every text has an answer.
+  let tokens: Bags
+
+  /// Number of tokens, at least 1.
+  var count: Int { tokens.count }
+}
+
+/// A stretch of a text as a head reads it.
+struct Segment: Sendable, Hashable {
+  /// Its tokens, ascending; at least one.
+  let tokens: [Int]
+  /// The buckets of the wide part, at least one; empty without a wide part.
+  let ngrams: [Int32]
+}
+
+/// Tokens → what the network's parts read.
+package struct FeatureExtractor: Sendable {
+  package let vocabulary: Vocabulary
+  private let subwords: SubwordHasher
+  private let ngrams: NGramHasher?
+  private let maximumTokens: Int
+
+  package init(vocabulary: Vocabulary, configuration: TextModelConfiguration) {
+    self.vocabulary = vocabulary
+    subwords = SubwordHasher(buckets: configuration.subwordBuckets)
+    ngrams =
+      configuration.wideBuckets > 0 ? NGramHasher(buckets: configuration.wideBuckets) : nil
+    maximumTokens = configuration.maximumTokens
+  }
+
+  /// Tokens of a text that are read.
+  func tokensRead(of text: TokenizedText) -> Range<Int> {
+    0..<min(maximumTokens, text.tokens.count)
+  }
+
+  func features(of text: TokenizedText) -> TextFeatures {
+    var bags = Bags()
+    var rows: [Int32] = []
+    let wordRows = Int32(vocabulary.count)
+    for index in tokensRead(of: text) {
+      rows.removeAll(keepingCapacity: true)
+      rows.append(vocabulary.id(of: text.normalizedBytes(of: text.tokens[index])))
+      subwords.appendBuckets(ofToken: index, in: text, to: &rows)
+      for position in rows.indices.dropFirst() { rows[position] += wordRows }
+      bags.append(rows)
+    }
+    if bags.count == 0 { bags.append([0]) }
+    return TextFeatures(tokens: bags)
+  }
+
+  /// The whole text.
+  func segment(of text: TokenizedText) -> Segment {
+    segment([tokensRead(of: text)], of: text) ?? Segment(tokens: [0], ngrams: fallback)
+  }
+
+  /// The tokens of some stretches, as one segment; `nil` if none of them is read.
+  func segment(_ stretches: [Range<Int>], of text: TokenizedText) -> Segment? {
+    let read = tokensRead(of: text)
+    let stretches = stretches.map { $0.clamped(to: read) }.filter { !$0.isEmpty }
+    guard !stretches.isEmpty else { return nil }
+    let tokens = stretches.count == 1 ? Array(stretches[0]) : Set(stretches.joined()).sorted()
+    guard let ngrams else { return Segment(tokens: tokens, ngrams: []) }
+    var buckets = ngrams.buckets(of: text, tokens: stretches[0])
+    for stretch in stretches.dropFirst() {
+      buckets = Set(buckets + ngrams.buckets(of: text, tokens: stretch)).sorted()
+    }
+    return Segment(tokens: tokens, ngrams: buckets.isEmpty ? fallback : buckets)
+  }
+
+  /// What a segment without n-grams reads.
+  private var fallback: [Int32] { ngrams == nil ? [] : [0] }
+}
+
+extension TokenizedText {
+  /// The tokens that touch a stretch of the original's bytes.
+  func tokens(in range: Range<Int>) -> Range<Int> {
+    let first = tokens.firstIndex { $0.source.upperBound > range.lowerBound } ?? tokens.count
+    let end =
+      tokens[first...].firstIndex { $0.source.lowerBound >= range.upperBound } ?? tokens.count
+    return first..<end
+  }
+
+  /// The bytes of the original that tokens stand in, from the first one's start to the last one's
+  /// end.
+  func source(of range: Range<Int>) -> Range<Int> {
+    tokens[range.lowerBound].source.lowerBound..<tokens[range.upperBound - 1].source.upperBound
+  }
+}

@@ -1,0 +1,117 @@
+public import Commerce
+public import Kernels
+import NeuralNetwork
+public import Tokenization
+
+/// A trained model of texts: one encoder, and a head for each thing it tells.
+public struct TextModel: Sendable {
+  /// Size and training of the model.
+  public let configuration: TextModelConfiguration
+  let extractor: FeatureExtractor
+  let network: TextNetwork
+  /// One for each of the network's heads.
+  let calibrations: [Calibration]
+  private(set) var inference: TextNetwork.Inference
+  let kernels: Kernels
+
+  init(
+    extractor: FeatureExtractor, network: TextNetwork, calibrations: [Calibration],
+    kernels: Kernels
+  ) {
+    (self.extractor, self.network, self.calibrations) = (extractor, network, calibrations)
+    self.kernels = kernels
+    configuration = network.configuration
+    inference = network.inference(precision: .float32, kernels: kernels)
+  }
+
+  /// The same model with recurrent weights held another way; `init` holds them as they are.
+  public func inferring(with precision: WeightPrecision) -> TextModel {
+    var model = self
+    model.inference = network.inference(precision: precision, kernels: kernels)
+    return model
+  }
+
+  /// Number of words the model knows by themselves.
+  public var vocabularyCount: Int { extractor.vocabulary.count }
+
+  /// What it was trained to tell.
+  public var tasks: [TextTask] {
+    TextTask.allCases.filter { task in network.labels.contains { $0.head.task == task } }
+  }
+
+  /// The labels of a head, in its order; `nil` for a head the model does not have.
+  public func labels(of head: Head) -> [String]? {
+    index(of: head).map { network.labels[$0].labels }
+  }
+
+  /// How a head's scores become probabilities; `nil` for a head the model does not have.
+  public func calibration(of head: Head) -> Calibration? {
+    index(of: head).map { calibrations[$0] }
+  }
+
+  /// The place of a head among the network's.
+  func index(of head: Head) -> Int? {
+    network.labels.firstIndex { $0.head == head }
+  }
+
+  /// Decides which label of a head each text has as a whole.
+  ///
+  /// A text's decision does not depend on its neighbours, nor on `threads`.
+  ///
+  /// - Returns: one for each text; `nil` where the model does not have the head, or the head does
+  ///   not give a text one label.
+  public func decisions(
+    _ head: Head, for texts: [TokenizedText], threads: Int
+  ) -> [Decision]? {
+    guard head.kind == .oneLabel, let index = index(of: head) else { return nil }
+    return inBatches(texts, threads: threads) { places in
+      let texts = places.map { texts[$0] }
+      return decisions(
+        texts.enumerated().map { ($0, extractor.segment(of: $1)) }, head: index,
+        in: encode(texts))
+    }
+  }
+
+  /// Computes something of many texts, in batches of like length.
+  ///
+  /// - Parameter body: called with the places of the texts of one batch; gives one result for each.
+  func inBatches<Result: Sendable>(
+    _ texts: [TokenizedText], threads: Int, _ body: @Sendable ([Int]) -> [Result]
+  ) -> [Result] {
+    let order = texts.indices.sorted {
+      (texts[$0].tokens.count, $0) < (texts[$1].tokens.count, $1)
+    }
+    let starts = Array(stride(from: 0, to: order.count, by: 64))
+    let chunks = parallelMap(count: starts.count, threads: threads) { chunk in
+      body(Array(order[starts[chunk]..<min(starts[chunk] + 64, order.count)]))
+    }
+    return zip(order, chunks.joined()).sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// Runs the encoder over a few texts.
+  func encode(_ texts: [TokenizedText]) -> TextNetwork.Encoded {
+    network.encode(texts.map(extractor.features), inference: inference, kernels: kernels)
+  }
+
+  /// Decides which label of a head some segments have.
+  func decisions(
+    _ segments: [(text: Int, segment: Segment)], head index: Int, in encoded: TextNetwork.Encoded
+  ) -> [Decision] {
+    let (calibration, labels) = (calibrations[index], network.labels[index].labels)
+    return scores(of: segments, head: index, in: encoded).map { scores in
+      let probabilities = calibration.distribution(of: scores)
+      let ranked = probabilities.indices
+        .sorted { (-probabilities[$0], $0) < (-probabilities[$1], $1) }
+        .map { Guess(label: labels[$0], confidence: probabilities[$0]) }
+      return Decision(guesses: ranked, isSure: calibration.isSure(ranked[0].confidence))
+    }
+  }
+
+  /// The scores of some segments by both parts of a head.
+  func scores(
+    of segments: [(text: Int, segment: Segment)], head index: Int, in encoded: TextNetwork.Encoded
+  ) -> [PartScores] {
+    network.scores(
+      of: segments, head: index, in: encoded, inference: inference, kernels: kernels)
+  }
+}

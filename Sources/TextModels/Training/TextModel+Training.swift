@@ -1,0 +1,102 @@
+import Commerce
+public import Kernels
+public import NeuralNetwork
+import Tokenization
+
+extension TextModel {
+  /// Trains a model to tell what the examples' labels say, all heads together.
+  ///
+  /// The same data, configuration and seed give the same model for any number of threads on one
+  /// instruction set.
+  ///
+  /// - Parameters:
+  ///   - tasks: what to learn.
+  ///   - examples: what to learn from; each may lack any of the tasks' labels.
+  ///   - dev: held-out examples that stop the training and calibrate the result; their labels
+  ///     beyond those of `examples` do not calibrate.
+  ///   - checkpoint: where to keep the training after each epoch, and to go on from.
+  ///   - progress: called after every step.
+  /// - Throws: ``TrainingDataError``, `TrainingError`, or what is wrong with the checkpoint.
+  public static func train(
+    _ tasks: [TextTask], on examples: [LabelledText], dev: [LabelledText],
+    configuration: TextModelConfiguration, threads: Int, kernels: Kernels,
+    checkpoint: TrainingCheckpoint? = nil, progress: (TrainingProgress) -> Void = { _ in }
+  ) throws -> TextModel {
+    let targets = try Targets(of: examples, tasks: tasks)
+    let extractor = FeatureExtractor(
+      vocabulary: Vocabulary(
+        counting: examples.lazy.map(\.text),
+        minimumCount: configuration.minimumWordCount, maximumSize: configuration.maximumWords),
+      configuration: configuration)
+    let held = try HeldOut(
+      dev, targets: targets, extractor: extractor, threads: threads, kernels: kernels)
+    var generator = SeededGenerator(seed: configuration.training.seed, stream: 0)
+    let fresh = TextNetwork(
+      configuration: configuration, words: extractor.vocabulary.count, labels: targets.heads,
+      generator: &generator)
+    let trained = try Trainer(options: configuration.training, threads: threads, kernels: kernels)
+      .train(
+        fresh, on: examples.map { targets.example($0, extractor) }, checkpoint: checkpoint,
+        score: held.score, progress: progress)
+    let model = TextModel(
+      extractor: extractor, network: trained,
+      calibrations: held.calibrations(
+        of: trained, maximumWrong: configuration.maximumWrong),
+      kernels: kernels)
+    return model.calibratingFindings(on: dev, threads: threads)
+  }
+
+  /// The model with the confidence of what it finds fitted to how often that is right.
+  private func calibratingFindings(on dev: [LabelledText], threads: Int) -> TextModel {
+    let readings = read(dev.map { ($0.text, []) }, threads: threads)
+    var calibrations = calibrations
+    func fit(_ head: Head, _ findings: [(confidence: Double, isRight: Bool)]) {
+      guard let index = index(of: head), !findings.isEmpty else { return }
+      let fitted = Calibration(
+        anyLabels: findings.map { .finding($0.confidence) },
+        labels: findings.map { $0.isRight ? [0] : [] })
+      calibrations[index] = Calibration(
+        deepScale: fitted.deepScale, wideScale: fitted.wideScale, offset: fitted.offset)
+    }
+    fit(
+      .aspectSpan,
+      zip(dev, readings).flatMap { example, reading in
+        (reading.aspects ?? []).compactMap { found in
+          example.aspects.map { gold in
+            (found.confidence, gold.contains { found.agrees(with: $0) })
+          }
+        }
+      })
+    fit(
+      .reasonSpan,
+      zip(dev, readings).flatMap { example, reading in
+        (reading.reasons ?? []).filter(\.isStated).compactMap { found in
+          example.reasons.map { gold in
+            (found.confidence, gold.contains { found.agrees(with: $0) })
+          }
+        }
+      })
+    return TextModel(
+      extractor: extractor, network: network, calibrations: calibrations, kernels: kernels)
+  }
+}
+
+extension AspectOpinion {
+  /// Whether a finding says what a gold label says, about words that overlap with its words.
+  func agrees(with gold: AspectOpinion) -> Bool {
+    category == gold.category && sentiment == gold.sentiment
+      && (overlaps(opinion, gold.opinion) || overlaps(term, gold.term))
+  }
+}
+
+extension ReasonFinding {
+  /// Whether a finding says what a gold label says, by words that overlap with its words.
+  func agrees(with gold: ReasonFinding) -> Bool {
+    code == gold.code && overlaps(evidence, gold.evidence)
+  }
+}
+
+private func overlaps(_ left: Range<Int>?, _ right: Range<Int>?) -> Bool {
+  guard let left, let right else { return false }
+  return left.overlaps(right)
+}
