@@ -51,8 +51,8 @@ uint16_t kefu_character_properties(uint32_t character) {
   return properties;
 }
 
-KefuTransliterator *kefu_simplifier_open(int32_t *status) {
-  static const UChar id[] = u"Traditional-Simplified";
+KefuTransliterator *kefu_transliterator_open(bool to_traditional, int32_t *status) {
+  const UChar *id = to_traditional ? u"Simplified-Traditional" : u"Traditional-Simplified";
   UErrorCode code = U_ZERO_ERROR;
   UTransliterator *transliterator = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &code);
   *status = code;

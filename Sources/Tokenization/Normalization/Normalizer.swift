@@ -29,7 +29,7 @@ struct Normalizer: @unchecked Sendable {
   private let form: OpaquePointer
   private let foldsCase: Bool
   private var folds = FoldTable()
-  private let simplifier: Simplifier?
+  private let simplifier: HanConverter?
 
   /// - Throws: ``ICUError`` when ICU's normalisation data cannot be loaded.
   init(_ options: Tokenizer.Options) throws(ICUError) {
@@ -40,7 +40,7 @@ struct Normalizer: @unchecked Sendable {
     guard let form else { throw ICUError(operation: operation, code: status) }
     self.form = form
     foldsCase = options.caseFold
-    simplifier = options.simplify ? try Simplifier() : nil
+    simplifier = options.simplify ? try HanConverter(.toSimplified) : nil
     let normalizer = self
     folds = FoldTable(
       normalize: normalizer.normalForm,
@@ -60,7 +60,7 @@ struct Normalizer: @unchecked Sendable {
   /// - Complexity: linear in the length of `source` (a run of *k* marks on one letter: *k* log *k*).
   func normalize(_ source: [UInt8]) -> NormalizedText {
     var output = formed(source)
-    simplifier?.simplify(&output.bytes)
+    simplifier?.convert(&output.bytes)
     return output
   }
 

@@ -175,12 +175,13 @@ enum {
 /// `KefuCategory` in bits 5–7, and the flags above.
 uint16_t kefu_character_properties(uint32_t scalar);
 
-// MARK: - Traditional to simplified Chinese
+// MARK: - Traditional and simplified Chinese
 
 typedef struct KefuTransliterator KefuTransliterator;
 
-/// ICU's "Traditional-Simplified". One thread at a time may use it.
-KefuTransliterator *_Nullable kefu_simplifier_open(int32_t *_Nonnull status);
+/// ICU's "Simplified-Traditional" or "Traditional-Simplified". One thread at a time may use it.
+KefuTransliterator *_Nullable kefu_transliterator_open(
+    bool to_traditional, int32_t *_Nonnull status);
 
 /// Rewrites `text` in place and answers its new length; `capacity` units have room.
 int32_t kefu_transliterate(

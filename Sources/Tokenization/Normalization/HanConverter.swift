@@ -1,11 +1,20 @@
 internal import CICUShims
 internal import Synchronization
 
-/// Traditional characters → simplified ones (`乾淨` → `干净`), by ICU's transliterator.
+/// Traditional characters ↔ simplified ones (`乾淨` ↔ `干净`), by ICU's transliterators.
 ///
-/// Its rules replace as many characters as they read, by characters of as many bytes, so offsets
+/// Their rules replace as many characters as they read, by characters of as many bytes, so offsets
 /// stay what they are; a replacement of another length would be left out.
-struct Simplifier: Sendable {
+package struct HanConverter: Sendable {
+  /// Which characters become which.
+  package enum Direction: String, Sendable, CaseIterable {
+    /// `運費` → `运费`.
+    case toSimplified = "Traditional-Simplified"
+    /// `运费` → `運費`. Where a character has several forms, ICU knows some words (`头发` → `頭髮`)
+    /// and guesses elsewhere.
+    case toTraditional = "Simplified-Traditional"
+  }
+
   // Safety: only reached under the lock.
   private final class Handle: @unchecked Sendable {
     let pointer: OpaquePointer
@@ -24,19 +33,19 @@ struct Simplifier: Sendable {
   private let lock: Lock
 
   /// - Throws: ``ICUError`` when the system's ICU has no such transliterator.
-  init() throws(ICUError) {
-    let operation = "open ICU's transliterator Traditional-Simplified"
+  package init(_ direction: Direction) throws(ICUError) {
+    let operation = "open ICU's transliterator \(direction.rawValue)"
     var status: Int32 = 0
-    let pointer = kefu_simplifier_open(&status)
+    let pointer = kefu_transliterator_open(direction == .toTraditional, &status)
     try ICUError.check(status, operation)
     guard let pointer else { throw ICUError(operation: operation, code: status) }
     lock = Lock(Handle(pointer))
   }
 
-  /// Simplifies well-formed UTF-8 in place.
+  /// Converts well-formed UTF-8 in place.
   ///
   /// - Complexity: O(*n*), at some megabytes a second.
-  func simplify(_ bytes: inout [UInt8]) {
+  package func convert(_ bytes: inout [UInt8]) {
     var position = 0
     while position < bytes.count {
       let run = Self.run(in: bytes.span, from: position)
@@ -69,7 +78,7 @@ struct Simplifier: Sendable {
       kefu_transliterate(
         $0.pointer, &changed, Int32(units.count), Int32(changed.count), &status)
     }
-    ICUError.expectSuccess(status, "simplify text")
+    ICUError.expectSuccess(status, "convert Chinese characters")
     var result: [UInt8] = []
     result.appendUTF8(ofUTF16: changed[..<min(Int(count), changed.count)])
     if result.count == range.count { bytes.replaceSubrange(range, with: result) }
