@@ -23,6 +23,8 @@ struct VocabularyCheckTests {
       "en/contrast.tsv": "word\tposition\nbut\tmiddle\n",
       "en/reason_cues.tsv": "cue\tcode\ntoo small\tsize.too_small\n",
       "en/stopwords.tsv": "word\nthe\nknow\n",
+      "zh/confusions.tsv": "character\tconfused\tkind\n在\t再\tsound\n在\t左\tlook\n",
+      "mixed/bilingual.tsv": "zh\ten\n快递\tparcel\n快递\tdelivery\nT恤\tT-shirt\n",
     ])
     #expect(found.isEmpty)
   }
@@ -39,8 +41,16 @@ struct VocabularyCheckTests {
       ("en/contrast.tsv", "word\tposition", "but\tend", "start, middle"),
       ("en/reason_cues.tsv", "cue\tcode", "tight\tsize.small", "code: expected one of"),
       ("en/typos.tsv", "typo\tright", " dont\tdon't", "without spaces"),
+      ("en/synonyms.tsv", "word\tstandard\tswap", "parcel\tpackage\tno", "swap: expected nothing"),
       ("zh/stopwords.tsv", "word", "无非", "negates (无)"),
       ("en/stopwords.tsv", "word", "isn't", "negates (isn't)"),
+      ("zh/confusions.tsv", "character\tconfused\tkind", "在吗\t再\tsound", "one Han character"),
+      ("zh/confusions.tsv", "character\tconfused\tkind", "在\tz\tsound", "one Han character"),
+      ("zh/confusions.tsv", "character\tconfused\tkind", "在\t再\tboth", "sound, look"),
+      ("zh/confusions.tsv", "character\tconfused\tkind", "末\t未\tlook", "negates (未)"),
+      ("zh/confusions.tsv", "character\tconfused\tkind", "在\t在\tsound", "two different"),
+      ("mixed/bilingual.tsv", "zh\ten", "size\tsize", "zh: expected a word with Han"),
+      ("mixed/bilingual.tsv", "zh\ten", "尺码\t尺寸", "en: expected a word without Han"),
     ])
   func bad(file: String, header: String, row: String, expected: String) throws {
     let found = try messages([file: "\(header)\n\(row)\n"])
@@ -58,17 +68,27 @@ struct VocabularyCheckTests {
 
   @Test("a word stands once in a file, whatever its case")
   func copies() throws {
-    let found = try messages(["zh/synonyms.tsv": "word\tstandard\nPDD\t拼多多\npdd\t拼多多\n"])
+    let found = try messages([
+      "zh/synonyms.tsv": "word\tstandard\tswap\nPDD\t拼多多\t\npdd\t拼多多\tyes\n"
+    ])
     #expect(found.count == 1 && found[0].hasPrefix("synonyms.tsv:3 the same word"))
+  }
+
+  @Test("a pair stands once in a file, in either order")
+  func pairs() throws {
+    let found = try messages([
+      "zh/confusions.tsv": "character\tconfused\tkind\n在\t再\tsound\n再\t在\tlook\n"
+    ])
+    #expect(found.count == 1 && found[0].hasPrefix("confusions.tsv:3 the same pair"))
   }
 
   @Test("loops of standard words are found across the files of a language")
   func loops() throws {
     let found = try messages([
-      "zh/synonyms.tsv": "word\tstandard\n甲\t乙\n丁\t甲\n",
+      "zh/synonyms.tsv": "word\tstandard\tswap\n甲\t乙\t\n丁\t甲\t\n",
       "zh/typos.tsv": "typo\tright\n乙\t丙\n",
       "zh/traditional.tsv": "traditional\tsimplified\n丙\t甲\n",
-      "en/synonyms.tsv": "word\tstandard\na\tb\nb\tc\n",
+      "en/synonyms.tsv": "word\tstandard\tswap\na\tb\t\nb\tc\t\n",
     ])
     #expect(found.count == 1)
     #expect(found[0].contains("a loop of standard words: "))

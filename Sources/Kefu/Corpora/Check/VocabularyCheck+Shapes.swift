@@ -22,13 +22,20 @@ extension VocabularyCheck {
     "negators.tsv": Shape(columns: [("word", .word), ("note", .free)]),
     "intensifiers.tsv": Shape(columns: [("word", .word), ("factor", .number(0.5...2))]),
     "contrast.tsv": Shape(columns: [("word", .word), ("position", .code(["start", "middle"]))]),
-    "synonyms.tsv": Shape(columns: [("word", .word), ("standard", .word)], standard: 1),
+    "synonyms.tsv": Shape(
+      columns: [("word", .word), ("standard", .word), ("swap", .optionalCode(["yes"]))],
+      standard: 1),
     "reason_cues.tsv": Shape(columns: [
       ("cue", .word), ("code", .code(ReturnReason.allCases.map(\.rawValue))),
     ]),
     "traditional.tsv": Shape(
       columns: [("traditional", .word), ("simplified", .word)], standard: 1),
     "typos.tsv": Shape(columns: [("typo", .word), ("right", .word)], standard: 1),
-    "stopwords.tsv": Shape(columns: [("word", .word)], isStopWords: true),
+    "stopwords.tsv": Shape(columns: [("word", .word)], mayNotNegate: true),
+    "confusions.tsv": Shape(
+      columns: [
+        ("character", .character), ("confused", .character), ("kind", .code(["sound", "look"])),
+      ], isPairs: true, mayNotNegate: true),
+    "bilingual.tsv": Shape(columns: [("zh", .chinese), ("en", .foreign)], isPairs: true),
   ]
 }

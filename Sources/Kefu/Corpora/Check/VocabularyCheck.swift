@@ -6,6 +6,12 @@ struct VocabularyCheck {
   enum Cell: Sendable {
     case word
     case optionalWord
+    /// One Han character.
+    case character
+    /// A word with Han characters.
+    case chinese
+    /// A word without Han characters.
+    case foreign
     case free
     case code([String])
     case optionalCode([String])
@@ -13,12 +19,16 @@ struct VocabularyCheck {
     case optionalNumber(ClosedRange<Double>)
   }
 
-  /// What a file holds: columns with what their cells may hold. The first is the row's key.
+  /// What a file holds: columns with what their cells may hold. The first is the row's key, or the
+  /// first two are.
   struct Shape: Sendable {
     let columns: [(name: String, cell: Cell)]
     /// The column a word is replaced by, if any.
     var standard: Int?
-    var isStopWords = false
+    /// Whether a row's key are its first two cells in any order.
+    var isPairs = false
+    /// Whether no key may negate.
+    var mayNotNegate = false
   }
 
   private var report: TaskReport
@@ -80,11 +90,20 @@ struct VocabularyCheck {
       report.add(
         place, .vocabulary, "\(column.name): expected \(expected), found \"\(masked(cell))\"")
     }
-    let word = cells[0].lowercased()
-    report.checkOnce(word, "word", at: place, in: &keys)
-    if shape.isStopWords, let negator = Self.negation(in: word) {
-      report.add(
-        place, .vocabulary, "\"\(word)\" negates (\(negator)): no stop word may; remove it")
+    let key = cells.prefix(shape.isPairs ? 2 : 1).map { $0.lowercased() }
+    if shape.isPairs, key[0] == key[1] {
+      report.add(place, .vocabulary, "\"\(key[0])\" twice: expected two different words")
+    }
+    let word = key[0]
+    report.checkOnce(
+      key.sorted().joined(separator: " – "), shape.isPairs ? "pair" : "word", at: place, in: &keys)
+    if shape.mayNotNegate {
+      for word in key {
+        guard let negator = Self.negation(in: word) else { continue }
+        report.add(
+          place, .vocabulary,
+          "\"\(word)\" negates (\(negator)): no word of this list may; remove it")
+      }
     }
     if let standard = shape.standard.map({ cells[$0].lowercased() }), !standard.isEmpty {
       add(standard, for: word, in: file.language, at: place)
@@ -142,38 +161,5 @@ struct VocabularyCheck {
         report.add(place, .vocabulary, "a loop of standard words: \(loop); break it")
       }
     }
-  }
-}
-
-extension VocabularyCheck.Cell {
-  /// What was expected, if a cell does not hold it.
-  func expectation(brokenBy cell: String) -> String? {
-    let isClean = cell == cell.trimmed
-    switch self {
-    case .word: return cell.isEmpty || !isClean ? "a word without spaces around it" : nil
-    case .optionalWord: return isClean ? nil : "nothing or a word without spaces around it"
-    case .free: return nil
-    case .code(let codes):
-      return codes.contains(cell) ? nil : "one of " + codes.joined(separator: ", ")
-    case .optionalCode(let codes):
-      return cell.isEmpty || codes.contains(cell)
-        ? nil : "nothing or one of " + codes.joined(separator: ", ")
-    case .number(let range):
-      return Double(cell).map(range.contains) == true ? nil : Self.shown(range)
-    case .optionalNumber(let range):
-      return cell.isEmpty || Double(cell).map(range.contains) == true
-        ? nil : "nothing or " + Self.shown(range)
-    }
-  }
-
-  private static func shown(_ range: ClosedRange<Double>) -> String {
-    "a number from \(range.lowerBound) to \(range.upperBound)"
-  }
-}
-
-extension String {
-  /// Without spaces at both ends.
-  fileprivate var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }
