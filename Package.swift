@@ -62,6 +62,10 @@ let modules = [
     imports: [
       "CICUShims", "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork", "TextModels",
       "Tokenization",
+    ],
+    products: [
+      .product(name: "Mustache", package: "swift-mustache"),
+      .product(name: "Yams", package: "Yams"),
     ]),
   Module(
     layer: 4, name: "TextModels", path: "TextModels",
@@ -195,6 +199,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: modules.map(target) + tests.map(testTarget)
 )

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commerce
 import Kefu
 import TextModels
 
@@ -7,9 +8,14 @@ struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure a model on labelled records.",
     discussion: """
-      --gate reads a JSON object of limits, for example {"accuracy":0.9,"macro_f1":0.88,"ece":0.05}: \
-      least values, for ece the largest; below them the exit code is 1. --against compares with \
-      another model, decision by decision.
+      --gate reads limits from YAML or JSON, by measure or by task and measure:
+
+        intent: {accuracy: 0.9, macro_f1: 0.88, recall.return.request: 0.9, ece: 0.025}
+
+      They are least values, of the errors ece and brier largest ones; where one does not hold the \
+      exit code is 1. A name that does not exist lists those that do. --against compares with \
+      another model, answer by answer, with McNemar's exact test. The page of --html loads nothing \
+      from elsewhere.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -25,7 +31,10 @@ struct Evaluate: ParsableCommand {
   @Option(help: "How to write the result.")
   var format = Format.text
 
-  @Option(help: "JSON file of limits the model must hold.")
+  @Option(help: "HTML file to write as well.")
+  var html: String?
+
+  @Option(help: "YAML or JSON file of limits the model must hold.")
   var gate: String?
 
   @Option(help: "Model file to compare with.")
@@ -36,55 +45,55 @@ struct Evaluate: ParsableCommand {
   @OptionGroup var encoding: InputEncoding
 
   func run() throws {
-    let gate = try gate.map(EvaluationGate.init(path:))
+    if let html { try ResultOutput.checkFolder(of: html) }
     let pipeline = try choice.pipeline()
     let task = try task.orOnlyTask(of: pipeline)
-    let prediction = try Prediction(pipeline: pipeline, task: task, threads: choice.threads)
-    let examples = try LabelledExamples(
-      tasks: [task], paths: files, decoding: encoding.decoding)
+    // What cannot be read is found before any work begins.
+    let gate = try gate.map { try EvaluationGate(path: $0, tasks: [task]) }
+    let other = try against.map { try Pipeline(bundle: ModelBundle(path: $0)) }
+    let examples = try LabelledExamples(task: task, paths: files, decoding: encoding.decoding)
     guard !examples.examples.isEmpty else {
       throw InputError("\(files.joined(separator: ", ")): expected labelled records, found none")
     }
-    let decisions = try prediction.decisions(for: examples)
-    let evaluation = Evaluation(
-      decisions: decisions, gold: examples.examples.map { $0.label(of: task) ?? "" })
-    let comparison = try against.map { path in
-      let other = try Prediction(
-        pipeline: Pipeline(bundle: ModelBundle(path: path)), task: task, threads: choice.threads)
-      return ModelComparison(
-        task: task, examples: examples, old: try other.decisions(for: examples), new: decisions)
-    }
-    let output = try ResultOutput(path: nil)
-    switch format {
-    case .text:
-      for line in text(evaluation) + (comparison?.lines ?? []) { try output.write(line) }
-    case .json: try output.write(evaluation.json(comparison).text)
-    }
-    try output.finish()
-    let failures = gate?.failures(of: evaluation) ?? []
+    let report = EvaluationReport(
+      model: name(of: pipeline, choice.model ?? "the default model"), data: files,
+      against: other.map { name(of: $0, against ?? "") },
+      sections: [try section(task, examples, pipeline: pipeline, other: other)])
+    try write(report)
+    let failures = try gate?.failures(of: report) ?? []
     if !failures.isEmpty { throw GateFailed(failures: failures) }
   }
 
-  private func text(_ evaluation: Evaluation) -> [String] {
-    let width = max(8, evaluation.rows.map(\.label.count).max() ?? 0)
-    func row(_ label: String, _ cells: [String]) -> String {
-      label + String(repeating: " ", count: max(0, width - label.count))
-        + cells.map { String(repeating: " ", count: max(0, 11 - $0.count)) + $0 }.joined()
+  /// A model's file, and enough of its hash to tell it from others.
+  private func name(of pipeline: Pipeline, _ path: String) -> String {
+    path + (pipeline.bundle.hash.map { " (SHA-256 \($0.prefix(12))…)" } ?? "")
+  }
+
+  private func section(
+    _ task: TextTask, _ examples: LabelledExamples, pipeline: Pipeline, other: Pipeline?
+  ) throws -> EvaluationSection {
+    func decisions(of pipeline: Pipeline) throws -> [Decision] {
+      try Prediction(pipeline: pipeline, task: task, threads: choice.threads)
+        .decisions(for: examples)
     }
-    var lines = [row("", ["precision", "recall", "f1", "support"])]
-    lines += evaluation.rows.map {
-      row($0.label, [decimal($0.precision), decimal($0.recall), decimal($0.f1), "\($0.support)"])
+    let texts = EvaluatedTexts(
+      examples.examples.map(\.text), tokenizer: pipeline.tokenizer, threads: choice.threads)
+    return EvaluationSection(
+      task: task.rawValue, texts: texts, gold: examples.examples.map(\.label),
+      decisions: try decisions(of: pipeline), old: try other.map(decisions))
+  }
+
+  private func write(_ report: EvaluationReport) throws {
+    if let html {
+      let page = try ResultOutput(path: html)
+      try page.write(report.html(), terminator: "")
+      try page.finish()
     }
-    lines += [
-      "",
-      row("accuracy", ["", "", decimal(evaluation.accuracy), "\(evaluation.examples)"]),
-      row("macro f1", ["", "", decimal(evaluation.macroF1), ""]),
-      row("coverage", ["", "", decimal(evaluation.coverage), ""]),
-      row("sure", ["", "", evaluation.sureAccuracy.map(decimal) ?? "–", ""]),
-      row("ece", ["", "", decimal(evaluation.calibrationError), ""]),
-    ]
-    if !evaluation.confusions.isEmpty { lines += ["", "most confused (gold → predicted):"] }
-    return lines
-      + evaluation.confusions.prefix(10).map { "  \($0.count) × \($0.gold) → \($0.predicted)" }
+    let output = try ResultOutput(path: nil)
+    switch format {
+    case .text: for line in report.lines { try output.write(line) }
+    case .json: try output.write(report.json.text)
+    }
+    try output.finish()
   }
 }

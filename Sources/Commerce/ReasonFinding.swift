@@ -1,0 +1,17 @@
+/// A return reason found in a text.
+public struct ReasonFinding: Sendable, Hashable {
+  /// The code of a ``ReturnReason``, or what the model was trained on.
+  public let code: String
+  /// The words that show it, in UTF-8 byte offsets of the original text: the reason is *stated*;
+  /// `nil` if no words do: it is only *predicted*.
+  public let evidence: Range<Int>?
+  /// Calibrated probability in 0…1; 1 for a gold label.
+  public let confidence: Double
+
+  /// A reason, with the words that show it if there are any.
+  public init(code: String, evidence: Range<Int>?, confidence: Double = 1) {
+    self.code = code
+    self.evidence = evidence
+    self.confidence = confidence
+  }
+}

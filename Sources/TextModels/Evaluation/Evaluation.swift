@@ -1,0 +1,2 @@
+/// The evaluation of a classifier.
+public typealias Evaluation = ClassificationEvaluation
