@@ -6,11 +6,15 @@ extension EvaluationReport {
   ///
   /// - Throws: what is wrong with the template.
   public func html() throws -> String {
-    let template = try MustacheTemplate(string: evaluationTemplate)
-    return template.render([
-      "model": model, "data": data.joined(separator: ", "), "against": against ?? false,
-      "sections": sections.map(\.context),
+    let library = MustacheLibrary(templates: [
+      "table": try MustacheTemplate(string: evaluationTableTemplate)
     ])
+    let page = try MustacheTemplate(string: evaluationPageTemplate)
+    return page.render(
+      [
+        "model": model, "data": data.joined(separator: ", "), "against": against ?? false,
+        "sections": sections.map(\.context),
+      ], library: library)
   }
 }
 
@@ -20,7 +24,7 @@ extension EvaluationSection {
     let diagram = evaluation.reliability.map(ReliabilityDiagram.init)
     return [
       "task": task, "examples": evaluation.examples,
-      "tables": tables.map(\.context),
+      "summary": measureTable.context, "tables": tables.dropFirst().map(\.context),
       "diagram": diagram.map(\.context) ?? false,
     ]
   }

@@ -3,13 +3,14 @@ import TextModels
 
 /// The tables every task has.
 extension EvaluationSection {
-  /// All tables, in the order to show them. Only that of a comparison may be empty.
+  /// All tables, in the order to show them, measures first. Only that of a comparison may be
+  /// empty.
   var tables: [ReportTable] {
-    let tables = [labelTable, measureTable] + detailTables + [sliceTable]
-    return tables.filter(\.hasRows) + (comparisonTable.map { [$0] } ?? [])
+    let tables = [labelTable] + detailTables + [sliceTable]
+    return [measureTable] + tables.filter(\.hasRows) + (comparisonTable.map { [$0] } ?? [])
   }
 
-  private var measureTable: ReportTable {
+  var measureTable: ReportTable {
     ReportTable(
       "Measures", columns: [.text("measure"), .number("value")],
       rows: evaluation.measures.compactMap { measure in

@@ -1,5 +1,5 @@
 /// The page of an evaluation, in Mustache: `{{…}}` is escaped for HTML. Nothing is loaded.
-let evaluationTemplate = #"""
+let evaluationPageTemplate = #"""
   <!DOCTYPE html>
   <html lang="en">
   <head>
@@ -37,8 +37,9 @@ let evaluationTemplate = #"""
   thead, tbody + tbody { border-top: 0; border-bottom: 1px solid var(--line) }
   tbody + tbody { border-top: 1px solid var(--line); border-bottom: 0 }
   tbody tr:nth-child(even) { background: var(--band) }
-  figure { margin: 1.25rem 0 }
-  svg { width: 22rem; max-width: 100%; height: auto; font-size: 12px }
+  .summary { display: flex; flex-wrap: wrap; gap: 0 4rem; align-items: flex-start }
+  figure { margin: 1.25rem 0; max-width: 24rem }
+  svg { width: 100%; height: auto; font-size: 12px }
   .axis { stroke: var(--soft); fill: none }
   .grid { stroke: var(--line) }
   .ideal { stroke: var(--soft); stroke-dasharray: 4 4 }
@@ -70,6 +71,10 @@ let evaluationTemplate = #"""
   {{#sections}}
   <section>
   <h2>{{task}}: {{examples}} texts</h2>
+  <div class="summary">
+  {{#summary}}
+  {{> table}}
+  {{/summary}}
   {{#diagram}}
   <figure>
   <svg viewBox="-48 -12 364 360" role="img" aria-label="Reliability diagram: accuracy by confidence">
@@ -93,7 +98,20 @@ let evaluationTemplate = #"""
   Expected calibration error {{ece}}.</figcaption>
   </figure>
   {{/diagram}}
+  </div>
   {{#tables}}
+  {{> table}}
+  {{/tables}}
+  </section>
+  {{/sections}}
+  </main>
+  </body>
+  </html>
+
+  """#
+
+/// A table of that page.
+let evaluationTableTemplate = #"""
   <div class="scroll" tabindex="0" role="region" aria-label="{{caption}}">
   {{#hasRows}}
   <table>
@@ -112,11 +130,5 @@ let evaluationTemplate = #"""
   <p>{{caption}}</p>
   {{/hasRows}}
   </div>
-  {{/tables}}
-  </section>
-  {{/sections}}
-  </main>
-  </body>
-  </html>
 
   """#

@@ -22,7 +22,7 @@ extension ReportTable {
         line += " " + padding(max(9, widths[index])) + cell
       }
     }
-    return line
+    return String(line.reversed().drop { $0 == " " }.reversed())
   }
 
   /// Columns a terminal needs for a text: two for a Chinese, Japanese or Korean character.
