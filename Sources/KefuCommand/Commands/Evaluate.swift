@@ -10,7 +10,7 @@ struct Evaluate: ParsableCommand {
     discussion: """
       --gate reads limits from YAML or JSON, by measure or by task and measure:
 
-        intent: {accuracy: 0.9, macro_f1: 0.88, recall.return.request: 0.9, ece: 0.025}
+        intent: {accuracy: 0.9, macro_f1: 0.88, recall.oos: 0.8, ece: 0.025}
 
       They are least values, of the errors ece and brier largest ones; where one does not hold the \
       exit code is 1. A name that does not exist lists those that do. --against compares with \

@@ -1,4 +1,3 @@
-import Commerce
 import Foundation
 import Yams
 
@@ -44,8 +43,10 @@ extension EvaluationGate {
       throw InputError("\(name):\(mark.line): not YAML: \(problem)")
     } catch let YamlError.duplicatedKeysInMapping(keys, context) {
       throw InputError(
-        "\(name):\(context.mark.line): expected each name once, found twice: \(masked(keys.sorted()))"
-      )
+        """
+        \(name):\(context.mark.line): expected each name once, found twice: \
+        \(keys.sorted().joined(separator: ", ").prefix(60))
+        """)
     } catch {
       throw InputError("\(name): not YAML: expected a mapping from measure to number")
     }

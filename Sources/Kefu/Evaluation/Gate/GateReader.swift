@@ -1,4 +1,3 @@
-import Commerce
 import Yams
 
 /// Turns the nodes of a YAML file into limits.
@@ -27,6 +26,12 @@ struct GateReader {
     node.mark.map { "\(name):\($0.line)" } ?? name
   }
 
+  /// What stands in a place, cut.
+  private func shown(_ node: Node) -> String {
+    guard let text = node.scalar?.string else { return "a list or mapping" }
+    return text.isEmpty ? "nothing" : String(text.prefix(60))
+  }
+
   private func onlyTask(_ place: String) throws(InputError) -> String {
     guard tasks.count == 1 else {
       throw InputError(
@@ -40,7 +45,7 @@ struct GateReader {
     guard let task = key.scalar?.string, kinds[task] != nil else {
       throw InputError(
         """
-        \(place(key)): no task \(masked(key.scalar?.string ?? "of this name")); expected one of: \
+        \(place(key)): no task \(shown(key)); expected one of: \
         \(known.joined(separator: ", "))
         """)
     }
@@ -54,8 +59,7 @@ struct GateReader {
     guard let number = value.float, number.isFinite else {
       throw InputError(
         """
-        \(place(value)): expected a number as the limit of \(key.scalar?.string ?? ""), found: \
-        \(masked(value.scalar?.string ?? "a list"))
+        \(place(value)): expected a number as the limit of \(shown(key)), found: \(shown(value))
         """)
     }
     return EvaluationGate.Limit(
@@ -74,7 +78,7 @@ struct GateReader {
     let known = kind.measureNames + kind.labelMeasureNames.map { $0 + ".LABEL" }
     throw InputError(
       """
-      \(place(key)): no measure \(masked(full)) of \(task); expected one of: \
+      \(place(key)): no measure \(shown(key)) of \(task); expected one of: \
       \(known.joined(separator: ", "))
       """)
   }
