@@ -53,6 +53,7 @@ let evaluationPageTemplate = #"""
     }
     body { margin: 0; max-width: none; font-size: 10pt }
     .scroll { overflow: visible }
+    th[scope=row], td.text { white-space: normal; overflow-wrap: anywhere }
     tr, figure, caption { break-inside: avoid }
     h2, caption { break-after: avoid }
   }
