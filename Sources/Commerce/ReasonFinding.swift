@@ -8,6 +8,9 @@ public struct ReasonFinding: Sendable, Hashable {
   /// Calibrated probability in 0…1; 1 for a gold label.
   public let confidence: Double
 
+  /// Whether words of the text show it.
+  public var isStated: Bool { evidence != nil }
+
   /// A reason, with the words that show it if there are any.
   public init(code: String, evidence: Range<Int>?, confidence: Double = 1) {
     self.code = code

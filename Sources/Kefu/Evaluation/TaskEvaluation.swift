@@ -62,6 +62,8 @@ extension TextTask {
   public var evaluationKind: TaskEvaluation.Kind {
     switch self {
     case .intent, .sentiment: .classification
+    case .aspect: .aspects
+    case .reason: .reasons
     }
   }
 }

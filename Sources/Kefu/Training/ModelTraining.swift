@@ -67,7 +67,7 @@ public struct ModelTraining: Sendable {
     guard let decisions = model.decisions(head, for: known.map(\.text), threads: threads) else {
       return nil
     }
-    let evaluation = Evaluation(
+    let evaluation = ClassificationEvaluation(
       decisions: decisions, gold: known.compactMap { $0.label(of: head) })
     return TrainingManifest.Metrics(
       examples: evaluation.examples, accuracy: evaluation.accuracy,

@@ -25,7 +25,7 @@ struct Evaluate: ParsableCommand {
   @Argument(help: "Labelled files.")
   var files: [String]
 
-  @Option(help: "The task to measure, where the model has several.")
+  @Option(help: "The task to measure. Default: all of the model's that the files have labels for.")
   var task: TextTask?
 
   @Option(help: "How to write the result.")
@@ -47,18 +47,20 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     if let html { try ResultOutput.checkFolder(of: html) }
     let pipeline = try choice.pipeline()
-    let task = try task.orOnlyTask(of: pipeline)
+    if let task { try pipeline.bundle.require(task) }
+    let tasks = task.map { [$0] } ?? pipeline.bundle.tasks
     // What cannot be read is found before any work begins.
-    let gate = try gate.map { try EvaluationGate(path: $0, tasks: [task]) }
+    let gate = try gate.map { try EvaluationGate(path: $0, tasks: tasks) }
     let other = try against.map { try Pipeline(bundle: ModelBundle(path: $0)) }
-    let examples = try LabelledExamples(task: task, paths: files, decoding: encoding.decoding)
+    let examples = try LabelledExamples(
+      tasks: tasks, paths: files, decoding: encoding.decoding)
     guard !examples.examples.isEmpty else {
       throw InputError("\(files.joined(separator: ", ")): expected labelled records, found none")
     }
     let report = EvaluationReport(
       model: name(of: pipeline, choice.model ?? "the default model"), data: files,
       against: other.map { name(of: $0, against ?? "") },
-      sections: [try section(task, examples, pipeline: pipeline, other: other)])
+      sections: try sections(tasks, examples, pipeline: pipeline, other: other))
     try write(report)
     let failures = try gate?.failures(of: report) ?? []
     if !failures.isEmpty { throw GateFailed(failures: failures) }
@@ -69,18 +71,20 @@ struct Evaluate: ParsableCommand {
     path + (pipeline.bundle.hash.map { " (SHA-256 \($0.prefix(12))…)" } ?? "")
   }
 
-  private func section(
-    _ task: TextTask, _ examples: LabelledExamples, pipeline: Pipeline, other: Pipeline?
-  ) throws -> EvaluationSection {
-    func decisions(of pipeline: Pipeline) throws -> [Decision] {
-      try Prediction(pipeline: pipeline, task: task, threads: choice.threads)
-        .decisions(for: examples)
+  /// What is told about each task that some example has a label for.
+  private func sections(
+    _ tasks: [TextTask], _ examples: LabelledExamples, pipeline: Pipeline, other: Pipeline?
+  ) throws -> [EvaluationSection] {
+    try tasks.compactMap { task in
+      let known = examples.examples.filter { $0.isLabelled(for: task) }
+      guard !known.isEmpty else { return nil }
+      try other?.bundle.require(task)
+      let texts = EvaluatedTexts(
+        known.map(\.text), tokenizer: pipeline.tokenizer, threads: choice.threads)
+      let new = pipeline.understand(texts.texts, threads: choice.threads)
+      let old = other?.understand(texts.texts, threads: choice.threads)
+      return EvaluationSection(task, of: known, texts: texts, new: new, old: old)
     }
-    let texts = EvaluatedTexts(
-      examples.examples.map(\.text), tokenizer: pipeline.tokenizer, threads: choice.threads)
-    return EvaluationSection(
-      task: task.rawValue, texts: texts, gold: examples.examples.map(\.label),
-      decisions: try decisions(of: pipeline), old: try other.map(decisions))
   }
 
   private func write(_ report: EvaluationReport) throws {

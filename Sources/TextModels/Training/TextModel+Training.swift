@@ -72,7 +72,7 @@ extension TextModel {
       zip(dev, readings).flatMap { example, reading in
         (reading.reasons ?? []).filter(\.isStated).compactMap { found in
           example.reasons.map { gold in
-            (found.confidence, gold.contains { found.agrees(with: $0) })
+            (found.confidence, gold.contains { $0.code == found.code })
           }
         }
       })
@@ -82,21 +82,9 @@ extension TextModel {
 }
 
 extension AspectOpinion {
-  /// Whether a finding says what a gold label says, about words that overlap with its words.
+  /// Whether a finding says exactly what a gold label says, about the same words.
   func agrees(with gold: AspectOpinion) -> Bool {
-    category == gold.category && sentiment == gold.sentiment
-      && (overlaps(opinion, gold.opinion) || overlaps(term, gold.term))
+    (term, opinion, category, sentiment)
+      == (gold.term, gold.opinion, gold.category, gold.sentiment)
   }
-}
-
-extension ReasonFinding {
-  /// Whether a finding says what a gold label says, by words that overlap with its words.
-  func agrees(with gold: ReasonFinding) -> Bool {
-    code == gold.code && overlaps(evidence, gold.evidence)
-  }
-}
-
-private func overlaps(_ left: Range<Int>?, _ right: Range<Int>?) -> Bool {
-  guard let left, let right else { return false }
-  return left.overlaps(right)
 }

@@ -1,4 +1,5 @@
 import Foundation
+public import TextModels
 import Yams
 
 extension EvaluationGate {

@@ -1,2 +1,0 @@
-/// The evaluation of a classifier.
-public typealias Evaluation = ClassificationEvaluation
