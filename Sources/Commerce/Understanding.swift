@@ -51,6 +51,23 @@ public struct ClauseFinding: Sendable, Hashable {
   }
 }
 
+/// One thing a customer wants.
+public struct IntentMention: Sendable, Hashable {
+  /// The intent: a code of the taxonomy, or what the model was trained on.
+  public let label: String
+  /// Calibrated probability in 0…1.
+  public let confidence: Double
+  /// The words that say it, in UTF-8 bytes of the text; `nil` for the text as a whole.
+  public let range: Range<Int>?
+
+  /// An intent, with the words that say it where they are not the whole text.
+  public init(label: String, confidence: Double, range: Range<Int>?) {
+    self.label = label
+    self.confidence = confidence
+    self.range = range
+  }
+}
+
 /// What kefu understood of one customer text: values only, no models.
 public struct Understanding: Sendable, Hashable {
   /// The text.
@@ -59,6 +76,8 @@ public struct Understanding: Sendable, Hashable {
   public let language: Language
   /// What the customer wants, if the text says anything and the model tells intents.
   public let intent: Decision?
+  /// All that the customer wants, in text order: one thing, or several where clauses differ.
+  public let intents: [IntentMention]
   /// How the customer feels, under the same conditions.
   public let sentiment: Decision?
   /// The clauses of a text that has several.
@@ -70,12 +89,20 @@ public struct Understanding: Sendable, Hashable {
 
   /// Joins the parts.
   public init(
-    text: String, language: Language, intent: Decision? = nil, sentiment: Decision? = nil,
+    text: String, language: Language, intent: Decision? = nil,
+    intents: [IntentMention] = [], sentiment: Decision? = nil,
     clauses: [ClauseFinding] = [], aspects: [AspectOpinion]? = nil,
     reasons: [ReasonFinding]? = nil
   ) {
-    (self.text, self.language) = (text, language)
+    (self.text, self.language, self.intents) = (text, language, intents)
     (self.intent, self.sentiment, self.clauses) = (intent, sentiment, clauses)
     (self.aspects, self.reasons) = (aspects, reasons)
+  }
+
+  /// Whether one clause praises and another blames.
+  public var isMixed: Bool {
+    let judgements = Set(
+      clauses.compactMap { $0.sentiment.flatMap { $0.isSure ? $0.best.label : nil } })
+    return judgements.isSuperset(of: [Sentiment.positive.rawValue, Sentiment.negative.rawValue])
   }
 }

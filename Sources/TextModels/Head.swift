@@ -17,6 +17,8 @@ public enum TextTask: String, Sendable, CaseIterable, Codable {
 public enum Head: String, Sendable, CaseIterable, Codable {
   /// The intent of a text or clause.
   case intent
+  /// Whether a text has one intent or several.
+  case intentCount = "intent.count"
   /// The judgement of a text or clause.
   case sentiment
   /// Which tokens are aspect terms and opinions.
@@ -29,10 +31,8 @@ public enum Head: String, Sendable, CaseIterable, Codable {
   case aspectSentiment = "aspect.sentiment"
   /// Which tokens show a reason.
   case reasonSpan = "reason.span"
-  /// The reason some words show.
+  /// The reasons of a text or clause.
   case reasonCode = "reason.code"
-  /// The reasons of a text, whether or not words show them.
-  case reasonText = "reason.text"
 
   /// How a head answers.
   public enum Kind: Sendable, Hashable {
@@ -47,8 +47,8 @@ public enum Head: String, Sendable, CaseIterable, Codable {
   /// How the head answers.
   public var kind: Kind {
     switch self {
-    case .intent, .sentiment, .aspectPair, .aspectCategory, .aspectSentiment, .reasonCode: .oneLabel
-    case .reasonText: .anyLabels
+    case .intent, .sentiment, .aspectPair, .aspectCategory, .aspectSentiment: .oneLabel
+    case .intentCount, .reasonCode: .anyLabels
     case .aspectSpan, .reasonSpan: .spans
     }
   }
@@ -56,10 +56,10 @@ public enum Head: String, Sendable, CaseIterable, Codable {
   /// The task it belongs to.
   public var task: TextTask {
     switch self {
-    case .intent: .intent
+    case .intent, .intentCount: .intent
     case .sentiment: .sentiment
     case .aspectSpan, .aspectPair, .aspectCategory, .aspectSentiment: .aspect
-    case .reasonSpan, .reasonCode, .reasonText: .reason
+    case .reasonSpan, .reasonCode: .reason
     }
   }
 }

@@ -20,6 +20,9 @@ extension TextModel {
       public let labels: [String]
       /// How its scores become probabilities and answers.
       public let calibration: Calibration
+      /// How good it is on what it was chosen by, before calibration: accuracy of one label, F1 of any
+      /// labels and of spans.
+      public let heldOutScore: Double
     }
 
     /// Number of words, and the SHA-256 of their list.
@@ -34,8 +37,10 @@ extension TextModel {
   /// The header entry.
   public var metadata: Metadata {
     Metadata(
-      heads: zip(network.labels, calibrations).map {
-        Metadata.HeadEntry(head: $0.head, labels: $0.labels, calibration: $1)
+      heads: network.labels.indices.map { index in
+        Metadata.HeadEntry(
+          head: network.labels[index].head, labels: network.labels[index].labels,
+          calibration: calibrations[index], heldOutScore: heldOutScores[index])
       }, configuration: configuration,
       vocabulary: .init(words: vocabularyCount, sha256: sha256(wordList)))
   }
@@ -68,7 +73,8 @@ extension TextModel {
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let extractor = FeatureExtractor(
       vocabulary: try Self.vocabulary(words, metadata.vocabulary, path: file.path),
-      configuration: metadata.configuration)
+      configuration: metadata.configuration,
+      findsSpans: metadata.heads.contains { $0.head.kind == .spans })
     var network = TextNetwork(
       configuration: metadata.configuration, words: extractor.vocabulary.count,
       labels: metadata.heads.map { .init(head: $0.head, labels: $0.labels) })
@@ -89,7 +95,7 @@ extension TextModel {
     network.weights = NetworkWeights(dense: dense, tables: tables)
     self.init(
       extractor: extractor, network: network, calibrations: metadata.heads.map(\.calibration),
-      kernels: kernels)
+      heldOutScores: metadata.heads.map(\.heldOutScore), kernels: kernels)
   }
 
   private static func check(_ metadata: Metadata, path: String) throws {
@@ -105,11 +111,14 @@ extension TextModel {
     }
     for entry in heads {
       let (name, kind) = (entry.head.rawValue, entry.head.kind)
-      guard entry.labels.count > (kind == .spans ? 0 : 1),
+      guard entry.labels.count > (kind == .oneLabel ? 1 : 0),
         Set(entry.labels).count == entry.labels.count
       else {
         throw ModelFileError(
-          path, .unfit("the labels of \(name): expected two or more, each once"))
+          path,
+          .unfit(
+            "the labels of \(name): expected \(kind == .oneLabel ? "two" : "one") or more, each once"
+          ))
       }
       guard kind != .spans || configuration.hidden > 0 else {
         throw ModelFileError(path, .unfit("\(name) needs hidden > 0, found 0"))

@@ -11,15 +11,17 @@ public struct TextModel: Sendable {
   let network: TextNetwork
   /// One for each of the network's heads.
   let calibrations: [Calibration]
+  /// How good each of the network's heads is on what it was chosen by.
+  let heldOutScores: [Double]
   private(set) var inference: TextNetwork.Inference
   let kernels: Kernels
 
   init(
     extractor: FeatureExtractor, network: TextNetwork, calibrations: [Calibration],
-    kernels: Kernels
+    heldOutScores: [Double], kernels: Kernels
   ) {
     (self.extractor, self.network, self.calibrations) = (extractor, network, calibrations)
-    self.kernels = kernels
+    (self.heldOutScores, self.kernels) = (heldOutScores, kernels)
     configuration = network.configuration
     inference = network.inference(precision: .float32, kernels: kernels)
   }

@@ -25,7 +25,8 @@ struct NetworkProbe: Sendable {
     let extractor = FeatureExtractor(
       vocabulary: Vocabulary(
         counting: examples.lazy.map(\.text), minimumCount: 1, maximumSize: 1000),
-      configuration: configuration)
+      configuration: configuration,
+      findsSpans: targets.heads.contains { $0.head.kind == .spans })
     var generator = SeededGenerator(seed: 3)
     var network = TextNetwork(
       configuration: configuration, words: extractor.vocabulary.count, labels: targets.heads,

@@ -1,3 +1,4 @@
+import Commerce
 import Kernels
 import NeuralNetwork
 import Testing

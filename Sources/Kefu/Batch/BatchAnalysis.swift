@@ -61,12 +61,7 @@ public struct BatchAnalysis: Sendable {
       members.append(
         .init("kept", .object(output.keep.map { .init($0, record[$0] ?? .null) })))
     }
-    members += [
-      .init("language", .string(understanding.language.rawValue)),
-      .init("sentiment", .scores(understanding.sentiment)),
-      .init("intent", .intent(understanding.intent)),
-    ]
-    return .object(members)
+    return .object(members + OrderedJSON.members(of: understanding))
   }
 }
 

@@ -40,21 +40,19 @@ public struct ChatTurn: Sendable, Hashable {
   /// What to answer.
   public let response: Response
 
-  /// `{"id","language","intent","sentiment","reply":{"action","id","text"}}`
+  /// What was understood, and `"reply":{"action","id","text"}`.
   public func json(id: OrderedJSON?) -> OrderedJSON {
     var members: [OrderedJSON.Member] = []
     if let id { members.append(.init("id", id)) }
+    members += OrderedJSON.members(of: understanding)
     members += [
-      .init("language", .string(understanding.language.rawValue)),
-      .init("intent", .intent(understanding.intent)),
-      .init("sentiment", .scores(understanding.sentiment)),
       .init(
         "reply",
         .object([
           .init("action", .string(response.action.rawValue)),
           .init("id", response.replyID.map(OrderedJSON.string) ?? .null),
           .init("text", .string(response.text)),
-        ])),
+        ]))
     ]
     return .object(members)
   }

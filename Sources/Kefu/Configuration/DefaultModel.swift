@@ -72,7 +72,7 @@ public struct DefaultModel: Sendable {
       tasks: TextTask.allCases, configuration: configuration, tokenizer: tokenizer,
       threads: threads)
     let result = try training.run(
-      train: examples.filtered(to: [.train])
+      train: examples.filtered(to: [.train]).withJoinedLines(Composition())
         .joined(with: LabelledExamples(opinionWords: opinionWords)),
       dev: examples.filtered(to: [.dev]), progress: progress)
     try CacheFolder.make(cacheFolder)

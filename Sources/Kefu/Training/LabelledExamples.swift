@@ -131,6 +131,11 @@ public struct LabelledExamples: Sendable {
       examples: examples + other.examples, sources: sources + other.sources)
   }
 
+  /// These examples, and lines joined from them.
+  func withJoinedLines(_ composition: Composition) -> LabelledExamples {
+    LabelledExamples(examples: examples + composition.joined(examples), sources: sources)
+  }
+
   /// The examples of some splits.
   public func filtered(to splits: Set<Split>) -> LabelledExamples {
     LabelledExamples(
@@ -138,9 +143,18 @@ public struct LabelledExamples: Sendable {
   }
 
   /// The examples with their texts cut into tokens.
-  func tokenized(by tokenizer: Tokenizer, threads: Int) -> [LabelledText] {
-    zip(tokenizer.tokenize(examples.map(\.text), threads: threads), examples)
-      .map { $1.labelled($0) }
+  ///
+  /// - Throws: `ICUError` if ICU's data is missing.
+  func tokenized(by tokenizer: Tokenizer, threads: Int) throws -> [LabelledText] {
+    let clauses = try ClauseBreaker()
+    return zip(tokenizer.tokenize(examples.map(\.text), threads: threads), examples)
+      .map { text, example in
+        var labelled = example.labelled(text)
+        if example.reasons != nil {
+          labelled.clauseRanges = clauses.clauses(of: text).map(\.source)
+        }
+        return labelled
+      }
   }
 }
 

@@ -39,9 +39,9 @@ public struct ModelTraining: Sendable {
   ) throws -> (model: TextModel, manifest: TrainingManifest) {
     let held = dev ?? train.filtered(to: [.dev])
     let learnt = dev == nil ? train.filtered(to: [.train, .test]) : train
-    let heldTexts = held.tokenized(by: tokenizer, threads: threads)
+    let heldTexts = try held.tokenized(by: tokenizer, threads: threads)
     let model = try TextModel.train(
-      tasks, on: learnt.tokenized(by: tokenizer, threads: threads), dev: heldTexts,
+      tasks, on: try learnt.tokenized(by: tokenizer, threads: threads), dev: heldTexts,
       configuration: configuration, threads: threads, kernels: kernels,
       checkpoint: checkpoint.map { path in
         TrainingCheckpoint(

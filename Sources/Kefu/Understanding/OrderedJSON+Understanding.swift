@@ -39,6 +39,55 @@ extension OrderedJSON {
     ])
   }
 
+  /// All that was understood of a text, as members of its record: `language`, `sentiment`, `mixed`,
+  /// `intent`, `intents`, `clauses`, `aspects`, `reasons`; null what the model does not tell.
+  static func members(of understanding: Understanding) -> [Member] {
+    [
+      Member("language", .string(understanding.language.rawValue)),
+      Member("sentiment", .scores(understanding.sentiment)),
+      Member("mixed", .bool(understanding.isMixed)),
+      Member("intent", .intent(understanding.intent)),
+      Member("intents", .intents(understanding)),
+      Member("clauses", .clauses(understanding)),
+      Member("aspects", .aspects(understanding)),
+      Member("reasons", .reasons(understanding)),
+    ]
+  }
+
+  /// `[{"label","confidence","start","end","text"}]` of all that a customer wants; null for the
+  /// place of what the text as a whole says.
+  static func intents(_ understanding: Understanding) -> OrderedJSON {
+    guard understanding.intent != nil else { return .null }
+    let text = ScalarPlaces(understanding.text)
+    return .array(
+      understanding.intents.map { intent in
+        .object(
+          [
+            Member("label", .string(intent.label)),
+            Member("confidence", .probability(intent.confidence)),
+          ] + text.members(of: intent.range))
+      })
+  }
+
+  /// `[{"start","end","text","sentiment","intent"}]` of the clauses of a text that has several;
+  /// sentiment and intent as `{"label","confidence"}`.
+  static func clauses(_ understanding: Understanding) -> OrderedJSON {
+    let text = ScalarPlaces(understanding.text)
+    func best(_ decision: Decision?) -> OrderedJSON {
+      guard let best = decision?.best else { return .null }
+      return .object([
+        Member("label", .string(best.label)), Member("confidence", .probability(best.confidence)),
+      ])
+    }
+    return .array(
+      understanding.clauses.map { clause in
+        .object(
+          text.members(of: clause.range) + [
+            Member("sentiment", best(clause.sentiment)), Member("intent", best(clause.intent)),
+          ])
+      })
+  }
+
   /// What a model predicts for a task, in the shape of the task's labels.
   public static func prediction(
     of task: TextTask, in understanding: Understanding

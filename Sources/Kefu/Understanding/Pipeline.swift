@@ -52,7 +52,8 @@ extension Understanding {
   /// What a model's reading of a text says of it.
   init(text: String, language: Language, reading: TextReading) {
     self.init(
-      text: text, language: language, intent: reading.intent, sentiment: reading.sentiment,
+      text: text, language: language, intent: reading.intent, intents: reading.intents,
+      sentiment: reading.sentiment,
       clauses: reading.clauses.map {
         ClauseFinding(range: $0.clause.source, intent: $0.intent, sentiment: $0.sentiment)
       }, aspects: reading.aspects, reasons: reading.reasons)

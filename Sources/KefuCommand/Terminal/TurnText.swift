@@ -20,9 +20,31 @@ struct TurnText {
         (isChinese ? "情绪  " : "mood    ") + (shown ?? sentiment.best.label)
           + " \(percent(sentiment.best.confidence))")
     }
+    lines += Self.details(turn.understanding, isChinese)
     let source = turn.response.replyID.map { " [\($0)]" } ?? ""
     lines.append((isChinese ? "回复  " : "reply   ") + turn.response.text + source)
     self.lines = lines
+  }
+
+  /// Further intents, and the reasons with the words that show them.
+  private static func details(_ understanding: Understanding, _ isChinese: Bool) -> [String] {
+    let text = Array(understanding.text.utf8)
+    func quote(_ range: Range<Int>?) -> String {
+      guard let range else { return isChinese ? "（推测 predicted）" : "(predicted)" }
+      let words = String(decoding: text[range], as: UTF8.self)
+      return isChinese ? "「\(words)」" : "“\(words)”"
+    }
+    let wishes = understanding.intents.count > 1 ? understanding.intents : []
+    let reasons = (understanding.reasons ?? []).map { reason in
+      let name = ReturnReason(rawValue: reason.code)?.name
+      let shown = name.map { isChinese ? "\($0.chinese) \($0.english)" : $0.english }
+      return (isChinese ? "原因  " : "reason  ")
+        + "\(shown ?? reason.code) \(percent(reason.confidence)) \(quote(reason.evidence))"
+    }
+    return wishes.map {
+      (isChinese ? "分句  " : "clause  ")
+        + "\(name(Guess(label: $0.label, confidence: $0.confidence))) \(quote($0.range))"
+    } + reasons
   }
 
   private static func describe(_ intent: Decision, _ isChinese: Bool) -> String {

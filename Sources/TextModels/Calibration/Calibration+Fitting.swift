@@ -32,7 +32,8 @@ extension Calibration {
   /// - Parameters:
   ///   - scores: one for each example
   ///   - labels: the labels of each that hold
-  package init(anyLabels scores: [PartScores], labels: [[Int]]) {
+  ///   - decides: the examples whose labels are said; they alone choose the thresholds. `nil` for all
+  package init(anyLabels scores: [PartScores], labels: [[Int]], decides: [Bool]? = nil) {
     let decisions = zip(scores, labels).flatMap { scores, labels in
       (0..<scores.count).map { label in
         LogisticFit.Choice(
@@ -43,13 +44,14 @@ extension Calibration {
     let weights = LogisticFit(decisions, features: 3).weights
     let scaled = Calibration(
       deepScale: weights[0], wideScale: weights[1], offset: weights[2])
-    let probabilities = scores.map { scaled.probabilities(of: $0) }
+    let deciding = scores.indices.filter { decides?[$0] ?? true }
+    let answers = deciding.map { (scaled.probabilities(of: scores[$0]), labels[$0]) }
     let count = scores.first?.count ?? 0
     self.init(
       deepScale: weights[0], wideScale: weights[1], offset: weights[2],
       labelThresholds: (0..<count).map { label in
         Self.bestThreshold(
-          zip(probabilities, labels).map { ($0[label], $1.contains(label)) })
+          answers.map { ($0.0[label], $0.1.contains(label)) })
       })
   }
 

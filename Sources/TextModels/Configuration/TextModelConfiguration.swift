@@ -27,7 +27,7 @@ public struct TextModelConfiguration: Sendable, Hashable, Codable {
   /// Share of pooled features dropped in training.
   public var pooledDropout: Float = 0.5
   /// Share of the wide part's n-grams dropped in training.
-  public var wideDropout: Float = 0.8
+  public var wideDropout: Float = 0.3
   /// Learning rate of the wide part; it gains from a higher one than the deep part.
   public var wideLearningRate: Float = 0.02
   /// Weight of the divergence between two passes under different dropout; 0 for a single pass.

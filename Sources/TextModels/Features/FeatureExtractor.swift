@@ -6,6 +6,8 @@ struct TextFeatures: Sendable, Hashable {
   /// For each token the rows of the embedding table it averages: its word, then its character
   /// n-grams. A text without tokens is one unknown word, so that every text has an answer.
   let tokens: Bags
+  /// For each token the buckets of its surroundings; empty where no head reads them.
+  let windows: Bags
 
   /// Number of tokens, at least 1.
   var count: Int { tokens.count }
@@ -24,13 +26,20 @@ package struct FeatureExtractor: Sendable {
   package let vocabulary: Vocabulary
   private let subwords: SubwordHasher
   private let ngrams: NGramHasher?
+  private let windows: WindowHasher?
   private let maximumTokens: Int
 
-  package init(vocabulary: Vocabulary, configuration: TextModelConfiguration) {
+  /// - Parameter findsSpans: whether a head does.
+  package init(
+    vocabulary: Vocabulary, configuration: TextModelConfiguration, findsSpans: Bool
+  ) {
     self.vocabulary = vocabulary
     subwords = SubwordHasher(buckets: configuration.subwordBuckets)
     ngrams =
       configuration.wideBuckets > 0 ? NGramHasher(buckets: configuration.wideBuckets) : nil
+    windows =
+      configuration.wideBuckets > 0 && findsSpans
+      ? WindowHasher(buckets: configuration.wideBuckets) : nil
     maximumTokens = configuration.maximumTokens
   }
 
@@ -40,7 +49,7 @@ package struct FeatureExtractor: Sendable {
   }
 
   func features(of text: TokenizedText) -> TextFeatures {
-    var bags = Bags()
+    var (bags, around) = (Bags(), Bags())
     var rows: [Int32] = []
     let wordRows = Int32(vocabulary.count)
     for index in tokensRead(of: text) {
@@ -49,9 +58,13 @@ package struct FeatureExtractor: Sendable {
       subwords.appendBuckets(ofToken: index, in: text, to: &rows)
       for position in rows.indices.dropFirst() { rows[position] += wordRows }
       bags.append(rows)
+      if let windows { around.append(windows.buckets(ofToken: index, in: text)) }
     }
-    if bags.count == 0 { bags.append([0]) }
-    return TextFeatures(tokens: bags)
+    if bags.count == 0 {
+      bags.append([0])
+      if windows != nil { around.append([0]) }
+    }
+    return TextFeatures(tokens: bags, windows: around)
   }
 
   /// The whole text.

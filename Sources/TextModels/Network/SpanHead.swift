@@ -1,28 +1,47 @@
 import Kernels
 import NeuralNetwork
 
-/// Finds stretches of tokens: a linear layer over the encoder's states and a conditional random
-/// field over the tags O, B-label and I-label (Ramshaw and Marcus 1995; Lample et al. 2016).
+/// Finds stretches of tokens: a linear layer over the encoder's states, one over hashed features of a
+/// token's surroundings, and on their sum a conditional random field over the tags O, B-label and
+/// I-label (Ramshaw and Marcus 1995; Lample et al. 2016).
 ///
 /// Shape: states [T × width], scores [T × 1 + 2·labels].
 struct SpanHead: Sendable {
   let labels: Int
   let output: Linear
   let crf: LinearChainCRF
+  /// The wide part: table [wideBuckets × tags].
+  let wide: EmbeddingBag?
 
-  init(_ head: Head, labels: Int, width: Int, layout: inout ParameterLayout) {
+  init(
+    _ head: Head, labels: Int, width: Int, wideBuckets: Int, layout: inout ParameterLayout
+  ) {
     self.labels = labels
     output = Linear(
       "\(head.rawValue).output", inputSize: width, outputSize: 1 + 2 * labels, layout: &layout)
     crf = LinearChainCRF(
       "\(head.rawValue).crf", mask: SpanTags.mask(labels: labels), layout: &layout)
+    wide =
+      wideBuckets > 0
+      ? EmbeddingBag(tableRows: wideBuckets, dimension: crf.tags, reduction: .unitLength) : nil
   }
 
-  /// Scores [batch.rows × tags].
+  /// Scores [rows × tags].
+  ///
+  /// - Parameters:
+  ///   - states: [rows × width]
+  ///   - windows: one bag a row; none without a wide part.
   func scores(
-    _ states: [Float], batch: PackedBatch, output weights: Linear.Weights, kernels: Kernels
+    _ states: [Float], windows: Bags, rows: Int, output weights: Linear.Weights,
+    table: FloatStorage?, kernels: Kernels
   ) -> [Float] {
-    output.forward(states, rows: batch.rows, weights: weights, kernels: kernels)
+    var scores = output.forward(states, rows: rows, weights: weights, kernels: kernels)
+    if let wide, let table {
+      let added = wide.forward(windows, table: table, kernels: kernels)
+      var target = scores.mutableSpan
+      kernels.add(added.span, to: &target)
+    }
+    return scores
   }
 }
 

@@ -29,6 +29,14 @@ package struct TextNetwork: Sendable {
   enum NetworkHead: Sendable {
     case labels(LabelHead)
     case spans(SpanHead)
+
+    /// The layer of its wide part.
+    var wide: EmbeddingBag? {
+      switch self {
+      case .labels(let head): head.wide
+      case .spans(let head): head.wide
+      }
+    }
   }
 
   /// The layers without weights: the shape a model file must fit.
@@ -48,7 +56,8 @@ package struct TextNetwork: Sendable {
         guard let encoder else { preconditionFailure("\(entry.head) needs hidden > 0") }
         return .spans(
           SpanHead(
-            entry.head, labels: entry.labels.count, width: encoder.width, layout: &layout))
+            entry.head, labels: entry.labels.count, width: encoder.width,
+            wideBuckets: configuration.wideBuckets, layout: &layout))
       }
       return .labels(
         LabelHead(
@@ -83,18 +92,16 @@ package struct TextNetwork: Sendable {
     let scale = configuration.wideLearningRate / configuration.training.learningRate
     return embedding
       + zip(labels, heads).compactMap { entry, head in
-        guard case .labels(let head) = head, let wide = head.wide else { return nil }
-        return EmbeddingTable("\(entry.head.rawValue).wide", wide, learningRateScale: scale)
+        head.wide.map {
+          EmbeddingTable("\(entry.head.rawValue).wide", $0, learningRateScale: scale)
+        }
       }
   }
 
   /// Where a head's wide part has its table among the network's; `nil` without a wide part.
   func tableIndex(ofHead index: Int) -> Int? {
-    guard case .labels(let head) = heads[index], head.wide != nil else { return nil }
-    let before = heads[..<index].count {
-      if case .labels(let head) = $0 { head.wide != nil } else { false }
-    }
-    return before + (encoder == nil ? 0 : 1)
+    guard heads[index].wide != nil else { return nil }
+    return heads[..<index].count { $0.wide != nil } + (encoder == nil ? 0 : 1)
   }
 }
 
@@ -131,6 +138,8 @@ extension TextNetwork {
     let places: [Int]
     /// [batch.rows × encoder.width]; empty without an encoder.
     let states: [Float]
+    /// What surrounds each token, in the batch's row order; empty where no head reads it.
+    let windows: Bags
   }
 
   /// Runs the encoder.
@@ -141,7 +150,20 @@ extension TextNetwork {
       states = encoder.states(
         of: texts, batch: batch, table: weights.tables[0], inference: lstm, kernels: kernels)
     }
-    return Encoded(batch: batch, places: batch.places, states: states)
+    return Encoded(
+      batch: batch, places: batch.places, states: states, windows: windows(texts, in: batch))
+  }
+
+  /// What surrounds each token, in a batch's row order.
+  func windows(_ texts: [TextFeatures], in batch: PackedBatch) -> Bags {
+    var bags = Bags()
+    guard texts.contains(where: { $0.windows.count > 0 }) else { return bags }
+    for step in 0..<batch.steps {
+      for sequence in 0..<batch.active(at: step) {
+        bags.append(texts[batch.order[sequence]].windows[step])
+      }
+    }
+    return bags
   }
 
   /// The scores of segments by a label head.
@@ -189,7 +211,9 @@ extension TextNetwork {
       return encoded.places.map { _ in [] }
     }
     let batch = encoded.batch
-    let scores = head.scores(encoded.states, batch: batch, output: output, kernels: kernels)
+    let scores = head.scores(
+      encoded.states, windows: encoded.windows, rows: batch.rows, output: output,
+      table: tableIndex(ofHead: index).map { weights.tables[$0] }, kernels: kernels)
     let paths = head.crf.viterbi(scores, batch: batch, parameters: weights.dense)
     let marginals = head.crf.marginals(scores, batch: batch, parameters: weights.dense)
     return encoded.places.map { place in

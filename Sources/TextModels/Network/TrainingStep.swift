@@ -48,7 +48,7 @@ struct TrainingStep {
     case .labels(let head):
       let known = known(head: index)
       let deep = deepLoss(of: known, head, index, &generator)
-      let wide = wideLoss(of: known, head, &generator)
+      let wide = wideLoss(of: known, head, index, &generator)
       if head.isExclusive {
         decisions += known.count
         correct += correctCount(deep: deep, wide: wide, known, classes: head.classes)
@@ -132,12 +132,12 @@ struct TrainingStep {
 
   /// - Returns: the scores, [known × classes]; `nil` without a wide part.
   private mutating func wideLoss(
-    of known: [Known], _ head: LabelHead, _ generator: inout SeededGenerator
+    of known: [Known], _ head: LabelHead, _ index: Int, _ generator: inout SeededGenerator
   ) -> [Float]? {
     guard head.wide != nil else { return nil }
     var ngrams = Bags()
     for entry in known { ngrams.append(keepSome(of: entry.segment.ngrams, &generator)) }
-    let table = network.weights.tables[wideGradients.count + (network.encoder == nil ? 0 : 1)]
+    let table = network.tableIndex(ofHead: index).map { network.weights.tables[$0] }
     guard let scores = head.wideScores(ngrams, table: table, kernels: kernels) else { return nil }
     let (sum, gradient) = labelLoss(scores, labels: known.map(\.labels), head)
     loss += sum
@@ -186,11 +186,14 @@ struct TrainingStep {
   ) {
     guard let output = packed.outputs[index] else { return }
     let dropout = Dropout(rate: network.configuration.pooledDropout)
-    let known = examples.indices.flatMap { example -> [(place: Int, tags: [Int])] in
+    let known = examples.indices.flatMap { example -> [(place: Int, example: Int, tags: [Int])] in
       guard case .tags(let tags) = examples[example].targets[index] else { return [] }
-      return (0..<views).map { (places[$0 * examples.count + example], tags) }
+      return (0..<views).map { (places[$0 * examples.count + example], example, tags) }
     }.sorted { $0.place < $1.place }
-    guard !known.isEmpty else { return }
+    guard !known.isEmpty else {
+      if head.wide != nil { wideGradients.append(BagGradient(bags: Bags(), gradient: [])) }
+      return
+    }
     // The texts with known spans as a batch of their own, whose rows are gathered.
     let part = PackedBatch(lengths: known.map(\.tags.count))
     let rows = part.rowsInOrder { batch.row(sequence: known[part.order[$0]].place, step: $1) }
@@ -199,7 +202,17 @@ struct TrainingStep {
     var input = rows.flatMap { states[$0 * width..<($0 + 1) * width] }
     let mask = dropout.mask(count: input.count, using: &generator)
     dropout.apply(mask, to: &input, kernels: kernels)
-    let scores = head.scores(input, batch: part, output: output, kernels: kernels)
+    var windows = Bags()
+    var table: FloatStorage?
+    if head.wide != nil {
+      for bag in part.rowsInOrder({ examples[known[part.order[$0]].example].features.windows[$1] })
+      {
+        windows.append(keepSome(of: Array(bag), &generator))
+      }
+      table = network.tableIndex(ofHead: index).map { network.weights.tables[$0] }
+    }
+    let scores = head.scores(
+      input, windows: windows, rows: part.rows, output: output, table: table, kernels: kernels)
     let scale = 1 / Float(views)
     let kernels = kernels
     var crfGradient = [Float](repeating: 0, count: gradient.count)
@@ -211,6 +224,9 @@ struct TrainingStep {
     for index in scoreGradient.indices { scoreGradient[index] *= scale }
     var target = gradient.mutableSpan
     kernels.addScaled(crfGradient.span, scale: scale, to: &target)
+    if head.wide != nil {
+      wideGradients.append(BagGradient(bags: windows, gradient: scoreGradient))
+    }
     var inputGradient = head.output.backward(
       scoreGradient, input: input, rows: part.rows, weights: output, gradient: &gradient,
       kernels: kernels)

@@ -61,9 +61,7 @@ extension BatchReading {
     guard let decisions = decisions(.aspectPair, stretches) else {
       return terms.indices.min { gap(terms[$0], opinion) < gap(terms[$1], opinion) }
     }
-    let together = decisions.map { decision in
-      decision.guesses.first { $0.label == PairStretch.together }?.confidence ?? 0
-    }
+    let together = decisions.map { $0.confidence(of: PairStretch.together) }
     let best = together.indices.max { together[$0] < together[$1] }
     return best.flatMap { together[$0] > 0.5 ? $0 : nil }
   }

@@ -1,53 +1,66 @@
 import Commerce
+import Tokenization
 
 extension BatchReading {
   /// The reasons of each text; `nil` where the model does not find any.
   ///
-  /// A reason is stated where words show it, and predicted where only the text as a whole does.
+  /// What reasons a text has is told by the text as a whole. A reason is stated where a clause shows
+  /// it as well, by the words found in that clause, else by the whole clause; otherwise it is only
+  /// predicted.
   var reasons: [[ReasonFinding]]? {
-    guard let spans = spans(of: .reasonSpan) else { return nil }
-    var result = stated(by: spans)
-    for (text, codes) in probabilities(.reasonText).enumerated() {
-      let known = Set(result[text].map(\.code))
-      result[text] += codes.filter { $0.isSaid && !known.contains($0.label) }
-        .map { ReasonFinding(code: $0.label, evidence: nil, confidence: $0.probability) }
+    let places = texts.indices.map { clauses(of: $0) }
+    let stretches = texts.indices.flatMap { text -> [(text: Int, tokens: [Range<Int>])] in
+      [(text, [])] + places[text].map { (text, [$0]) }
     }
-    return result
+    guard var answers = labels(.reasonCode, of: stretches)?[...] else { return nil }
+    let spans = spans(of: .reasonSpan)
+    return texts.indices.map { text in
+      let whole = answers.removeFirst()
+      let parts = answers.prefix(places[text].count)
+      answers = answers.dropFirst(places[text].count)
+      return reasons(
+        of: text, whole: whole, clauses: Array(zip(places[text], parts)),
+        spans: spans?[text] ?? [])
+    }
   }
 
-  private func stated(by spans: [[FoundSpan]]) -> [[ReasonFinding]] {
-    let all = spans.enumerated().flatMap { text, spans in spans.map { (text: text, span: $0) } }
-    let codes = decisions(.reasonCode, all.map { ($0.text, [$0.span.tokens]) })
-    var result = texts.map { _ in [ReasonFinding]() }
-    for (found, code) in zip(all, codes ?? []) {
-      result[found.text].append(
-        ReasonFinding(
-          code: code.best.label, evidence: found.span.range,
-          confidence: confidence(
-            .reasonSpan, span: found.span.probability, label: code.best.confidence)))
-    }
-    return result
+  /// The tokens of a text's clauses, those that are read.
+  private func clauses(of text: Int) -> [Range<Int>] {
+    let (content, clauses) = texts[text]
+    let read = model.extractor.tokensRead(of: content)
+    let tokens = clauses.map { $0.tokens.clamped(to: read) }.filter { !$0.isEmpty }
+    return tokens.isEmpty && !read.isEmpty ? [read] : tokens
   }
 
-  private struct LabelProbability {
-    let label: String
-    let probability: Double
-    /// Whether it is probable enough to be said.
-    let isSaid: Bool
+  private func reasons(
+    of text: Int, whole: [LabelAnswer], clauses: [(tokens: Range<Int>, labels: [LabelAnswer])],
+    spans: [FoundSpan]
+  ) -> [ReasonFinding] {
+    let findings = whole.indices.filter { whole[$0].isSaid }.map { label in
+      let clause = clauses.max { $0.labels[label].probability < $1.labels[label].probability }
+      let shows = clause.map {
+        $0.labels[label].probability >= Self.shownShare * whole[label].probability
+      }
+      return ReasonFinding(
+        code: whole[label].label,
+        evidence: shows == true
+          ? clause.map { evidence(in: $0.tokens, spans: spans, text: text) } : nil,
+        confidence: whole[label].probability)
+    }
+    // Stated ones in text order, then predicted ones.
+    return findings.sorted {
+      ($0.evidence?.lowerBound ?? .max, $1.confidence, $0.code)
+        < ($1.evidence?.lowerBound ?? .max, $0.confidence, $1.code)
+    }
   }
 
-  /// The labels of whole texts, most probable first.
-  private func probabilities(_ head: Head) -> [[LabelProbability]] {
-    guard let index = model.index(of: head) else { return [] }
-    let (calibration, labels) = (model.calibrations[index], model.network.labels[index].labels)
-    let segments = texts.enumerated().map { ($0, model.extractor.segment(of: $1.text)) }
-    return model.scores(of: segments, head: index, in: encoded).map { scores in
-      let probabilities = calibration.probabilities(of: scores)
-      return labels.indices.map { label in
-        LabelProbability(
-          label: labels[label], probability: probabilities[label],
-          isSaid: probabilities[label] >= calibration.labelThresholds[label])
-      }.sorted { ($1.probability, $0.label) < ($0.probability, $1.label) }
-    }
+  /// The share of a reason's probability for the text that a clause must give it to state it.
+  private static let shownShare = 0.2
+
+  /// The most probable of the spans found in a clause, or else the clause.
+  private func evidence(in clause: Range<Int>, spans: [FoundSpan], text: Int) -> Range<Int> {
+    let inside = spans.filter { clause.contains($0.tokens.lowerBound) }
+    return inside.max { $0.probability < $1.probability }?.range
+      ?? texts[text].text.source(of: clause)
   }
 }

@@ -25,8 +25,10 @@ struct BatchReading {
     }
     decide(.intent, \.intent, \.intent, in: &readings)
     decide(.sentiment, \.sentiment, \.sentiment, in: &readings)
+    let counts = labels(.intentCount, of: texts.indices.map { ($0, []) })
     let (aspects, reasons) = (aspects, reasons)
     for text in texts.indices {
+      readings[text].wantsSeveral = counts?[text][0].isSaid ?? false
       readings[text].aspects = aspects?[text]
       readings[text].reasons = reasons?[text]
     }
@@ -82,14 +84,43 @@ struct BatchReading {
   /// does not have.
   func decisions(_ head: Head, _ stretches: [(text: Int, tokens: [Range<Int>])]) -> [Decision]? {
     guard let index = model.index(of: head) else { return nil }
-    let segments = stretches.map { text, tokens in
+    return model.decisions(segments(stretches), head: index, in: encoded)
+  }
+
+  /// A label of a head of any labels, and whether it is probable enough to be said.
+  struct LabelAnswer {
+    let label: String
+    let probability: Double
+    let isSaid: Bool
+  }
+
+  /// The labels of a head of any labels for some stretches of texts, in the head's order; none for
+  /// the whole text. `nil` for a head the model does not have.
+  func labels(
+    _ head: Head, of stretches: [(text: Int, tokens: [Range<Int>])]
+  ) -> [[LabelAnswer]]? {
+    guard let index = model.index(of: head) else { return nil }
+    let (calibration, labels) = (model.calibrations[index], model.network.labels[index].labels)
+    return model.scores(of: segments(stretches), head: index, in: encoded).map { scores in
+      let probabilities = calibration.probabilities(of: scores)
+      return labels.indices.map { label in
+        LabelAnswer(
+          label: labels[label], probability: probabilities[label],
+          isSaid: probabilities[label] >= calibration.labelThresholds[label])
+      }
+    }
+  }
+
+  private func segments(
+    _ stretches: [(text: Int, tokens: [Range<Int>])]
+  ) -> [(text: Int, segment: Segment)] {
+    stretches.map { text, tokens in
       (
         text: text,
         segment: model.extractor.segment(tokens, of: texts[text].text)
           ?? model.extractor.segment(of: texts[text].text)
       )
     }
-    return model.decisions(segments, head: index, in: encoded)
   }
 
   /// How sure a finding is: the probability that its span and its label are right, as fitted on
@@ -97,6 +128,13 @@ struct BatchReading {
   func confidence(_ head: Head, span: Double, label: Double) -> Double {
     guard let index = model.index(of: head) else { return span * label }
     return model.calibrations[index].probabilities(of: .finding(span * label))[0]
+  }
+}
+
+extension Decision {
+  /// The probability of a label; 0 for one that is not among the guesses.
+  func confidence(of label: String) -> Double {
+    guesses.first { $0.label == label }?.confidence ?? 0
   }
 }
 

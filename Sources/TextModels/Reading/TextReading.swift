@@ -15,6 +15,8 @@ public struct TextReading: Sendable, Hashable {
 
   /// What the text wants; `nil` where the model cannot tell.
   public var intent: Decision?
+  /// Whether it wants several things.
+  public var wantsSeveral = false
   /// How it judges; `nil` where the model cannot tell.
   public var sentiment: Decision?
   /// Its clauses; empty where there is one only.

@@ -34,6 +34,8 @@ struct HeldOut {
     /// Scores of segments with their right labels.
     var scores: [PartScores] = []
     var labels: [[Int]] = []
+    /// Whether each segment is a whole text.
+    var isWhole: [Bool] = []
     /// Spans found, wanted, and found as wanted.
     var spans = (found: 0, wanted: 0, right: 0)
   }
@@ -53,6 +55,7 @@ struct HeldOut {
       for index in sum.indices {
         sum[index].scores += part[index].scores
         sum[index].labels += part[index].labels
+        sum[index].isWhole += part[index].isWhole
         sum[index].spans.found += part[index].spans.found
         sum[index].spans.wanted += part[index].spans.wanted
         sum[index].spans.right += part[index].spans.right
@@ -87,6 +90,7 @@ struct HeldOut {
         guard case .labels(let known) = example.targets[index] else { continue }
         segments += known.map { (text, $0.segment) }
         answers.labels += known.map(\.labels)
+        answers.isWhole += known.map { $0.segment.tokens.count == example.features.count }
       }
       answers.scores = network.scores(
         of: segments, head: index, in: encoded, inference: inference, kernels: kernels)
@@ -98,14 +102,19 @@ struct HeldOut {
   /// labels and of spans; each with a thousandth of the mean probability of what is right, which
   /// decides between equals.
   func score(of network: TextNetwork) -> Double {
-    let scores = zip(labels, answers(of: network)).map { entry, answers in
+    let scores = scores(of: network)
+    return scores.reduce(0, +) / Double(scores.count)
+  }
+
+  /// How good each head of a network is.
+  func scores(of network: TextNetwork) -> [Double] {
+    zip(labels, answers(of: network)).map { entry, answers in
       switch entry.head.kind {
       case .oneLabel: Self.accuracy(answers)
       case .anyLabels: Self.labelsF1(answers)
       case .spans: Self.f1(answers.spans)
       }
     }
-    return scores.reduce(0, +) / Double(scores.count)
   }
 
   private static func accuracy(_ answers: Answers) -> Double {
@@ -142,7 +151,9 @@ struct HeldOut {
         Calibration(
           oneLabel: answers.scores, labels: answers.labels.map { $0[0] },
           maximumWrong: maximumWrong)
-      case .anyLabels: Calibration(anyLabels: answers.scores, labels: answers.labels)
+      case .anyLabels:
+        Calibration(
+          anyLabels: answers.scores, labels: answers.labels, decides: answers.isWhole)
       case .spans: Calibration.none
       }
     }

@@ -26,6 +26,8 @@ public struct LabelledText: Sendable {
   public var sentiment: String?
   /// Clauses with labels of their own.
   public var clauses: [Stretch] = []
+  /// Where the text's clauses stand, whether or not they have labels; UTF-8 bytes of the original.
+  public var clauseRanges: [Range<Int>] = []
   /// All opinions of the text; `nil` where nobody looked for them.
   public var aspects: [AspectOpinion]?
   /// All reasons of the text; `nil` where nobody looked for them.

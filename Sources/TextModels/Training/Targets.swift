@@ -17,8 +17,8 @@ package struct Targets {
       let labels = Set(examples.flatMap { Self.marks(head, of: $0) ?? [] }.flatMap(\.labels))
         .sorted()
       let isNeeded = head.kind == .spans || head == .intent || head == .sentiment
-      switch (head.kind == .spans, labels.count) {
-      case (true, 1...), (false, 2...): heads.append(.init(head: head, labels: labels))
+      switch (head.kind == .oneLabel, labels.count) {
+      case (false, 1...), (true, 2...): heads.append(.init(head: head, labels: labels))
       default: if isNeeded { throw .tooFewLabels(head, labels) }
       }
     }
@@ -74,6 +74,7 @@ package struct Targets {
     switch head {
     case .intent:
       marks(whole: example.intent, example.clauses.map { ($0.range, $0.intent) })
+    case .intentCount: counts(example)
     case .sentiment:
       marks(whole: example.sentiment, example.clauses.map { ($0.range, $0.sentiment) })
     case .aspectSpan:
@@ -91,14 +92,7 @@ package struct Targets {
       example.reasons.map { reasons in
         reasons.compactMap(\.evidence).map { Mark(ranges: [$0], labels: ["evidence"]) }
       }
-    case .reasonCode:
-      example.reasons.map { reasons in
-        reasons.compactMap { reason in
-          reason.evidence.map { Mark(ranges: [$0], labels: [reason.code]) }
-        }
-      }
-    case .reasonText:
-      example.reasons.map { [Mark(labels: Set($0.map(\.code)).sorted())] }
+    case .reasonCode: example.reasons.map { reasons($0, of: example) }
     }
   }
 
@@ -122,6 +116,24 @@ package struct Targets {
       guard !ranges.isEmpty, let label = label(aspect) else { return nil }
       return Mark(ranges: ranges, labels: [label])
     }
+  }
+
+  /// Whether a text has one intent or several; `nil` where nobody knows.
+  private static func counts(_ example: LabelledText) -> [Mark]? {
+    if Set(example.clauses.compactMap(\.intent)).count > 1 {
+      return [Mark(labels: [IntentCount.several])]
+    }
+    return example.intent == nil ? nil : [Mark(labels: [])]
+  }
+
+  /// The reasons of a text, and those whose evidence touches each of its clauses.
+  private static func reasons(_ reasons: [ReasonFinding], of example: LabelledText) -> [Mark] {
+    let clauses = example.clauseRanges.count > 1 ? example.clauseRanges : []
+    return [Mark(labels: Set(reasons.map(\.code)).sorted())]
+      + clauses.map { clause in
+        let shown = reasons.filter { $0.evidence?.overlaps(clause) ?? false }
+        return Mark(ranges: [clause], labels: Set(shown.map(\.code)).sorted())
+      }
   }
 
   /// Every term with every opinion, and whether one is about the other.
@@ -151,6 +163,11 @@ package struct Targets {
   private static func unique(_ ranges: [Range<Int>]) -> [Range<Int>] {
     Set(ranges).sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
+}
+
+/// What the head that counts intents says.
+enum IntentCount {
+  static let several = "several"
 }
 
 /// What the head that pairs terms and opinions reads and says.

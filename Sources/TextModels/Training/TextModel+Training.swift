@@ -27,7 +27,8 @@ extension TextModel {
       vocabulary: Vocabulary(
         counting: examples.lazy.map(\.text),
         minimumCount: configuration.minimumWordCount, maximumSize: configuration.maximumWords),
-      configuration: configuration)
+      configuration: configuration,
+      findsSpans: targets.heads.contains { $0.head.kind == .spans })
     let held = try HeldOut(
       dev, targets: targets, extractor: extractor, threads: threads, kernels: kernels)
     var generator = SeededGenerator(seed: configuration.training.seed, stream: 0)
@@ -42,7 +43,7 @@ extension TextModel {
       extractor: extractor, network: trained,
       calibrations: held.calibrations(
         of: trained, maximumWrong: configuration.maximumWrong),
-      kernels: kernels)
+      heldOutScores: held.scores(of: trained), kernels: kernels)
     return model.calibratingFindings(on: dev, threads: threads)
   }
 
@@ -67,17 +68,9 @@ extension TextModel {
           }
         }
       })
-    fit(
-      .reasonSpan,
-      zip(dev, readings).flatMap { example, reading in
-        (reading.reasons ?? []).filter(\.isStated).compactMap { found in
-          example.reasons.map { gold in
-            (found.confidence, gold.contains { $0.code == found.code })
-          }
-        }
-      })
     return TextModel(
-      extractor: extractor, network: network, calibrations: calibrations, kernels: kernels)
+      extractor: extractor, network: network, calibrations: calibrations,
+      heldOutScores: heldOutScores, kernels: kernels)
   }
 }
 
