@@ -55,7 +55,38 @@ struct NGramHasherTests {
   @Test("tokens outside the stretch are not read; nothing gives nothing")
   func limit() {
     #expect(buckets("no smell", maximumTokens: 1) == buckets("no"))
-    #expect(buckets("退货 运费", maximumTokens: 1) == buckets("退货"))
+    #expect(buckets("退 运费", maximumTokens: 1) == buckets("退"))
     #expect(buckets("") == [])
+  }
+
+  @Test("occurrences have the same buckets, each with the tokens it has a character of")
+  func occurrences() {
+    let text = tokenizer.tokenize("退货运费险 no smell 42码")
+    let found = hasher.occurrences(in: text, tokens: text.tokens.indices)
+    #expect(
+      Set(found.map(\.bucket)).sorted()
+        == hasher.buckets(of: text, tokens: text.tokens.indices))
+    #expect(
+      found.contains(.init(bucket: bucket([1] + Array("no".utf8)), tokens: place("no", text))))
+    let pair = bucket([2] + Array("no".utf8) + [2] + Array("smell".utf8))
+    let tokens = place("no", text).lowerBound..<place("smell", text).upperBound
+    #expect(found.filter { $0.bucket == pair } == [.init(bucket: pair, tokens: tokens)])
+    // Every stretch of the run's characters, and the tokens it touches.
+    let run = Array("退货运费险").map { Array(String($0).utf8) }
+    for start in run.indices {
+      for end in start + 1...run.count {
+        let bytes = start * 3..<end * 3
+        let touched = text.tokens.indices.filter { text.tokens[$0].normalized.overlaps(bytes) }
+        let expected = NGramHasher.Occurrence(
+          bucket: bucket([3] + run[start..<end].joined()),
+          tokens: touched[0]..<touched[0] + touched.count)
+        #expect(found.filter { $0.bucket == expected.bucket } == [expected])
+      }
+    }
+  }
+
+  private func place(_ word: String, _ text: TokenizedText) -> Range<Int> {
+    let index = text.tokens.firstIndex { text.text(of: $0) == word } ?? -1
+    return index..<index + 1
   }
 }
