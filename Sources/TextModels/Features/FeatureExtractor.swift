@@ -86,6 +86,11 @@ package struct FeatureExtractor: Sendable {
     return Segment(tokens: tokens, ngrams: buckets.isEmpty ? fallback : buckets)
   }
 
+  /// The n-grams of the whole text where they stand; none without a wide part.
+  func ngramOccurrences(in text: TokenizedText) -> [NGramHasher.Occurrence] {
+    ngrams?.occurrences(in: text, tokens: tokensRead(of: text)) ?? []
+  }
+
   /// What a segment without n-grams reads.
   private var fallback: [Int32] { ngrams == nil ? [] : [0] }
 }

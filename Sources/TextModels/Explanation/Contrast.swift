@@ -1,0 +1,20 @@
+/// Which sum of a head's scores explains a label: the label's own, less the mean of all where one of
+/// them holds.
+package struct Contrast: Sendable {
+  /// What each label's score is multiplied with.
+  let weights: [Float]
+
+  package init(label: Int, of count: Int, isExclusive: Bool) {
+    var weights = [Float](repeating: isExclusive ? -1 / Float(count) : 0, count: count)
+    weights[label] += 1
+    self.weights = weights
+  }
+
+  /// The sum for the scores of one segment, one a label.
+  func callAsFunction(_ scores: ArraySlice<Float>) -> Double {
+    zip(weights, scores).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+  }
+
+  /// Its change where all scores change by one: 0 where one label holds.
+  var ofOne: Double { weights.reduce(0) { $0 + Double($1) }.rounded() }
+}
