@@ -63,11 +63,13 @@ struct Program {
   }
 
   /// Runs `kefu` behind a pseudo-terminal of its own (util-linux's `script`).
-  static func runAtTerminal(_ arguments: String..., keys: [Keys]) throws -> Result {
+  static func runAtTerminal(
+    _ arguments: String..., keys: [Keys] = [], environment: [String: String] = [:]
+  ) throws -> Result {
     let command = ([path] + arguments).map { "'\($0)'" }.joined(separator: " ")
     let run = try Run(
       "/usr/bin/script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"],
-      environment: [:])
+      environment: environment)
     for key in keys {
       try run.waitForOutput(key.after)
       try run.type(key.type)

@@ -5,15 +5,20 @@ public import TextModels
 public struct Prediction: Sendable {
   private let pipeline: Pipeline
   private let task: TextTask
+  private let explainer: TextExplainer?
   private let threads: Int
 
   /// Predictions of one task.
   ///
+  /// - Parameter explainer: of the same task, to add explanations; `nil` for none.
   /// - Throws: `ModelFileError` if the bundle has no model for the task.
-  public init(pipeline: Pipeline, task: TextTask, threads: Int) throws {
+  public init(
+    pipeline: Pipeline, task: TextTask, explainer: TextExplainer? = nil, threads: Int
+  ) throws {
     try pipeline.bundle.require(task)
     self.pipeline = pipeline
     self.task = task
+    self.explainer = explainer
     self.threads = threads
   }
 
@@ -25,11 +30,9 @@ public struct Prediction: Sendable {
   ) throws -> Int {
     var bad = 0
     try reader.forEachChunk(
-      compute: { pipeline.understand($0, threads: threads) },
+      compute: predictions,
       handle: { result in
-        let line = result.flatMap {
-          Self.extended($0.record, by: .prediction(of: task, in: $0.value))
-        }
+        let line = result.flatMap { Self.extended($0.record, by: $0.value) }
         switch line {
         case .success(let line): try write(line)
         case .failure(let failure):
@@ -38,6 +41,15 @@ public struct Prediction: Sendable {
         }
       })
     return bad
+  }
+
+  private func predictions(of texts: [String]) -> [OrderedJSON] {
+    let understood = pipeline.understand(texts, threads: threads)
+    let plain = understood.map { OrderedJSON.prediction(of: task, in: $0) }
+    guard let explainer else { return plain }
+    return zip(plain, zip(understood, explainer.explain(understood))).map { prediction, found in
+      prediction.explained(by: found.1, reasons: found.0.reasons ?? [])
+    }
   }
 
   /// The record with the prediction added at its end; of NDJSON the record's own text, so that
@@ -60,5 +72,25 @@ public struct Prediction: Sendable {
   /// The model's decisions for labelled examples, in their order.
   public func decisions(for examples: LabelledExamples) throws -> [Decision] {
     try pipeline.decide(task, examples.examples.map(\.text), threads: threads)
+  }
+}
+
+extension OrderedJSON {
+  /// A prediction with a member `explanation` added, of reasons in each of them; null where there
+  /// is none.
+  fileprivate func explained(
+    by explanations: [TextExplanation], reasons: [ReasonFinding]
+  ) -> OrderedJSON {
+    switch self {
+    case .object(let members):
+      .object(members + [Member("explanation", explanations.first?.json ?? .null)])
+    case .array(let values):
+      .array(
+        zip(values, reasons).map { value, reason in
+          value.explained(
+            by: explanations.filter { $0.label.label == reason.code }, reasons: [])
+        })
+    default: self
+    }
   }
 }

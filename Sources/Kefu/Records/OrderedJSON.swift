@@ -5,7 +5,7 @@ public indirect enum OrderedJSON: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int)
-  /// A probability, rounded to six decimals.
+  /// A probability or another number, rounded to six decimals.
   case probability(Double)
   case string(String)
   case array([OrderedJSON])
@@ -44,7 +44,7 @@ public indirect enum OrderedJSON: Sendable, Hashable {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
-    case .probability(let value): text += String((value * 1e6).rounded() / 1e6)
+    case .probability(let value): text += String((value * 1e6).rounded() / 1e6 + 0)  // −0 + 0 = 0
     case .string(let value): Self.writeQuoted(value, to: &text)
     case .raw(let value): Self.writeRaw(value, to: &text)
     case .array(let values):

@@ -19,20 +19,17 @@ extension TokenizedText {
 
   private func json(of token: Token, lexicon: Lexicon) -> OrderedJSON {
     let scalars = scalarRange(of: token.source)
-    var members: [OrderedJSON.Member] = [
-      .init("start", .integer(scalars.lowerBound)),
-      .init("end", .integer(scalars.upperBound)),
-      .init(
-        "bytes", .array([.integer(token.source.lowerBound), .integer(token.source.upperBound)])),
-      .init("text", .string(text(of: token))),
-      .init("normalized", .string(normalizedText(of: token))),
-      .init("kind", .string(token.kind.rawValue)),
-    ]
-    if let entry = token.lexiconEntry.map({ lexicon.entries[$0] }) {
-      if !entry.tag.isEmpty { members.append(.init("tag", .string(entry.tag))) }
-      if !entry.synonym.isEmpty { members.append(.init("standard", .string(entry.synonym))) }
-    }
-    return .object(members)
+    return .object(
+      [
+        .init("start", .integer(scalars.lowerBound)),
+        .init("end", .integer(scalars.upperBound)),
+        .init(
+          "bytes",
+          .array([.integer(token.source.lowerBound), .integer(token.source.upperBound)])),
+        .init("text", .string(text(of: token))),
+        .init("normalized", .string(normalizedText(of: token))),
+        .init("kind", .string(token.kind.rawValue)),
+      ] + lexicon.members(of: token))
   }
 
   private func json(of clause: Clause) -> OrderedJSON {
@@ -41,5 +38,16 @@ extension TokenizedText {
       .init("start", .integer(scalars.lowerBound)), .init("end", .integer(scalars.upperBound)),
       .init("text", .string(text(of: clause))), .init("contrast", .bool(clause.contrast != nil)),
     ])
+  }
+}
+
+extension Lexicon {
+  /// `tag` and `standard` of a token's entry, those it has.
+  func members(of token: Token) -> [OrderedJSON.Member] {
+    guard let entry = token.lexiconEntry.map({ entries[$0] }) else { return [] }
+    return [
+      OrderedJSON.Member("tag", .string(entry.tag)), .init("standard", .string(entry.synonym)),
+    ]
+    .filter { $0.value != .string("") }
   }
 }

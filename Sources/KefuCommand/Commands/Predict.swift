@@ -8,6 +8,8 @@ struct Predict: ParsableCommand {
     abstract: "Add a model's prediction to each record.",
     discussion: """
       Writes each record as it stood, with "prediction":{"label","confidence","scores","sure"} added.
+
+      --explain adds "explanation":{"label","base","sum","residual","tokens","nearest"} to it: what       each token adds to the label's score, in logits (kefu explain --help says how). Each reason       gets the explanation of its code by the head that reads the text as a whole, or null where       that head does not know the code. Opinions on aspects are refused: their spans are their own       explanation.
       """)
 
   @Argument(help: "File to read; '-' for standard input.")
@@ -19,16 +21,33 @@ struct Predict: ParsableCommand {
   @Option(help: "The task to predict, where the model has several.")
   var task: TextTask?
 
+  @Flag(help: "Add to each prediction what each token adds to it.")
+  var explain = false
+
+  @OptionGroup var nearest: NearestChoice
+
   @OptionGroup var choice: ModelChoice
 
   @OptionGroup var encoding: InputEncoding
 
+  func validate() throws {
+    guard explain || nearest.nearest.isEmpty else {
+      throw ValidationError("--nearest goes with --explain")
+    }
+  }
+
   func run() throws {
+    if explain { _ = try task?.explainedHead() }
     var reader = try RecordReader(
       InputSource(path: file, decoding: encoding.decoding), format: RecordFormat(path: file))
     let pipeline = try choice.pipeline()
+    let task = try task.orOnlyTask(of: pipeline)
+    let explainer =
+      explain
+      ? try nearest.explainer(
+        of: task, pipeline: pipeline, decoding: encoding.decoding, threads: choice.threads) : nil
     let prediction = try Prediction(
-      pipeline: pipeline, task: try task.orOnlyTask(of: pipeline), threads: choice.threads)
+      pipeline: pipeline, task: task, explainer: explainer, threads: choice.threads)
     let results = try ResultOutput(path: output)
     let bad = try prediction.run(&reader) { try results.write($0.text) }
     try results.finish()

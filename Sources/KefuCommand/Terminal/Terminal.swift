@@ -5,6 +5,8 @@ import Kefu
 enum Terminal {
   /// Whether a person types into standard input.
   static var inputIsInteractive: Bool { isatty(STDIN_FILENO) == 1 }
+  /// Whether a person reads standard output.
+  static var outputIsInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
   /// Whether a person reads standard error.
   static var errorIsInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 

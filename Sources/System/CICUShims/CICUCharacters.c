@@ -73,3 +73,14 @@ int32_t kefu_transliterate(
 void kefu_transliterator_close(KefuTransliterator *transliterator) {
   utrans_close((UTransliterator *)transliterator);
 }
+
+int32_t kefu_columns(uint32_t scalar) {
+  UChar32 character = (UChar32)scalar;
+  uint32_t none = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CC_MASK | U_GC_CF_MASK;
+  if (U_GET_GC_MASK(character) & none) return 0;
+  switch (u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_FULLWIDTH:
+    case U_EA_WIDE: return 2;
+    default: return 1;
+  }
+}

@@ -175,6 +175,10 @@ enum {
 /// `KefuCategory` in bits 5–7, and the flags above.
 uint16_t kefu_character_properties(uint32_t scalar);
 
+/// Columns of a terminal for a scalar: 2 where East_Asian_Width (UAX #11) is W or F, 0 for marks that
+/// stand above or below others, control and format characters, else 1.
+int32_t kefu_columns(uint32_t scalar);
+
 // MARK: - Traditional and simplified Chinese
 
 typedef struct KefuTransliterator KefuTransliterator;
