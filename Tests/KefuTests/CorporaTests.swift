@@ -2,6 +2,7 @@ import Commerce
 import Dialogue
 import Foundation
 import Kefu
+import TextModels
 import Testing
 
 /// The data the product ships with, read the way the product reads it.
@@ -14,12 +15,12 @@ struct CorporaTests {
   @Test("every intent line has a label of the taxonomy, and no text stands twice")
   func intents() throws {
     let corpus = try LabelledExamples(
-      task: .intent, paths: project.files(below: "corpora/intent", suffix: ".jsonl"))
-    let unknown = Set(corpus.examples.map(\.label)).filter { Intent(rawValue: $0) == nil }
+      tasks: [.intent], paths: project.files(below: "corpora/intent", suffix: ".jsonl"))
+    let unknown = Set(corpus.examples.compactMap(\.intent)).filter { Intent(rawValue: $0) == nil }
     #expect(unknown.isEmpty)
     let texts = corpus.examples.map { $0.text.lowercased() }
     #expect(Set(texts).count == texts.count)
-    #expect(corpus.examples.count { $0.label == "oos" } >= 120)
+    #expect(corpus.examples.count { $0.intent == "oos" } >= 120)
   }
 
   @Test("data and vocabularies hold every limit of the strict check")
@@ -34,8 +35,9 @@ struct CorporaTests {
   func coverage() throws {
     for (language, least) in [("zh", 60), ("en", 50), ("mixed", 15)] {
       let corpus = try LabelledExamples(
-        task: .intent, paths: project.files(below: "corpora/intent/\(language)", suffix: ".jsonl"))
-      let counts = Dictionary(grouping: corpus.examples, by: \.label).mapValues(\.count)
+        tasks: [.intent],
+        paths: project.files(below: "corpora/intent/\(language)", suffix: ".jsonl"))
+      let counts = Dictionary(grouping: corpus.examples, by: \.intent).mapValues(\.count)
       for intent in Intent.allCases {
         #expect(counts[intent.rawValue, default: 0] >= least, "\(intent.rawValue) \(language)")
       }
@@ -45,9 +47,9 @@ struct CorporaTests {
   @Test("at least 500 reviews carry a sentiment")
   func reviews() throws {
     let corpus = try LabelledExamples(
-      task: .sentiment, paths: project.files(below: "corpora/reviews", suffix: ".jsonl"))
+      tasks: [.sentiment], paths: project.files(below: "corpora/reviews", suffix: ".jsonl"))
     #expect(corpus.examples.count >= 500)
-    #expect(corpus.examples.allSatisfy { Sentiment(rawValue: $0.label) != nil })
+    #expect(corpus.examples.allSatisfy { $0.sentiment.flatMap(Sentiment.init) != nil })
   }
 
   @Test("every intent has a reply in Chinese and English that leaves no variable open")

@@ -1,5 +1,6 @@
 import Kefu
 import Testing
+import TextModels
 
 @Suite("Evaluation gate")
 struct EvaluationGateTests {
