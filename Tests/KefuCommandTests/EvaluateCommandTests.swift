@@ -79,4 +79,34 @@ struct EvaluateCommandTests {
     let missing = try evaluate("--html", folder.path + "/nowhere/page.html")
     #expect(missing.status == 2 && missing.output.isEmpty)
   }
+
+  @Test("--robustness adds a table, in each format, and says where its words should be")
+  func robustness() throws {
+    let page = folder.appending(path: "page.html").path
+    let result = try evaluate("--robustness", "--html", page)
+    try #require(result.status == 0, "\(result.errors)")
+    #expect(result.lines.contains { $0.hasPrefix("Robustness: ") })
+    for change in ["typo", "traditional", "stray-character"] {
+      #expect(result.lines.contains { $0.contains(" \(change)  ") }, "\(change)")
+    }
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(html.contains(#"<th scope="row">code-switch"#))
+    let json = try evaluate("--robustness", "--format", "json")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let rows = try #require((object["robustness"] as? [String: Any])?["rows"] as? [[String: Any]])
+    let all = rows.filter { $0["language"] as? String == "all" }
+    #expect(all.count == 11 && all.contains { $0["accuracy_before"] as? Double == 1 })
+    #expect(!(try evaluate().output.contains("Robustness")))
+
+    let nowhere = try Program.run(
+      ["evaluate", data, "--model", model, "--robustness"], environment: ["KEFU_HOME": folder.path])
+    #expect(nowhere.status == 2 && nowhere.output.isEmpty)
+    #expect(nowhere.errors.contains("--robustness needs the word lists in kefu's folder vocab/: "))
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "corpora/intent"), withIntermediateDirectories: true)
+    let empty = try Program.run(
+      ["evaluate", data, "--model", model, "--robustness"], environment: ["KEFU_HOME": folder.path])
+    #expect(empty.status == 2 && empty.errors.contains("/vocab has no */confusions.tsv"))
+  }
 }

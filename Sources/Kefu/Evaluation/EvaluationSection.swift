@@ -11,6 +11,8 @@ public struct EvaluationSection: Sendable {
   public let slices: [EvaluationSlice]
   /// What changed against another model, if there is one.
   public let comparison: ModelComparison?
+  /// How decisions move when the texts are changed; `nil` where it was not measured.
+  public var robustness: RobustnessReport?
 
   /// A task that gives each text one label.
   ///

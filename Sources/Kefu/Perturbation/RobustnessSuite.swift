@@ -1,5 +1,5 @@
 public import Commerce
-import Tokenization
+public import Tokenization
 
 /// Asks a model about perturbed texts beside the originals.
 public struct RobustnessSuite: Sendable {
@@ -11,6 +11,26 @@ public struct RobustnessSuite: Sendable {
   public init(perturber: Perturber, perturbations: [Perturbation] = Perturbation.allCases) {
     self.perturber = perturber
     self.perturbations = perturbations
+  }
+
+  /// A suite of all perturbations, by the words of a project's `vocab/`.
+  ///
+  /// - Parameter lexicon: words that are changed whole or not at all.
+  /// - Throws: ``InputError`` where the tables are missing or cannot be read, `ICUError` if ICU's
+  ///   data is.
+  public init(project: ProjectFolder, lexicon: Lexicon, seed: UInt64) throws {
+    guard !project.files(below: "vocab", suffix: "/confusions.tsv").isEmpty else {
+      throw InputError(
+        """
+        \(project.path)/vocab has no */confusions.tsv: the words texts are changed by are missing; \
+        set KEFU_HOME to kefu's folder
+        """)
+    }
+    let tokenizer = try Tokenizer(lexicon: lexicon)
+    self.init(
+      perturber: try Perturber(
+        tokenizer: tokenizer,
+        tables: PerturbationTables(project: project, tokenizer: tokenizer), seed: seed))
   }
 
   /// Measures how decisions move.

@@ -40,6 +40,13 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Model file to compare with.")
   var against: String?
 
+  @Flag(
+    help: """
+      Measure as well how intents and sentiments move when the texts are changed as customers write: \
+      slips, spaces, emoji, traditional characters, words of the other language and more.
+      """)
+  var robustness = false
+
   @OptionGroup var choice: ModelChoice
 
   @OptionGroup var encoding: InputEncoding
@@ -52,6 +59,7 @@ struct Evaluate: ParsableCommand {
     // What cannot be read is found before any work begins.
     let gate = try gate.map { try EvaluationGate(path: $0, tasks: tasks) }
     let other = try against.map { try Pipeline(bundle: ModelBundle(path: $0)) }
+    let suite = try suite(for: pipeline)
     let examples = try LabelledExamples(
       tasks: tasks, paths: files, decoding: encoding.decoding)
     guard !examples.examples.isEmpty else {
@@ -60,8 +68,13 @@ struct Evaluate: ParsableCommand {
     let report = EvaluationReport(
       model: name(of: pipeline, choice.model ?? "the default model"), data: files,
       against: other.map { name(of: $0, against ?? "") },
-      sections: try sections(tasks, examples, pipeline: pipeline, other: other))
+      sections: try EvaluationSection.sections(
+        tasks, of: examples.examples, by: pipeline, against: other, robustness: suite,
+        threads: choice.threads))
     try write(report)
+    if suite != nil, report.sections.allSatisfy({ $0.robustness == nil }) {
+      Terminal.note("kefu: --robustness measures intents and sentiments, here are neither")
+    }
     let failures = try gate?.failures(of: report) ?? []
     if !failures.isEmpty { throw GateFailed(failures: failures) }
   }
@@ -71,19 +84,14 @@ struct Evaluate: ParsableCommand {
     path + (pipeline.bundle.hash.map { " (SHA-256 \($0.prefix(12))…)" } ?? "")
   }
 
-  /// What is told about each task that some example has a label for.
-  private func sections(
-    _ tasks: [TextTask], _ examples: LabelledExamples, pipeline: Pipeline, other: Pipeline?
-  ) throws -> [EvaluationSection] {
-    try tasks.compactMap { task in
-      let known = examples.examples.filter { $0.isLabelled(for: task) }
-      guard !known.isEmpty else { return nil }
-      try other?.bundle.require(task)
-      let texts = EvaluatedTexts(
-        known.map(\.text), tokenizer: pipeline.tokenizer, threads: choice.threads)
-      let new = pipeline.understand(texts.texts, threads: choice.threads)
-      let old = other?.understand(texts.texts, threads: choice.threads)
-      return EvaluationSection(task, of: known, texts: texts, new: new, old: old)
+  /// What changes texts, where that is asked for.
+  private func suite(for pipeline: Pipeline) throws -> RobustnessSuite? {
+    guard robustness else { return nil }
+    do {
+      return try RobustnessSuite(
+        project: ProjectFolder.locate(), lexicon: pipeline.bundle.lexicon, seed: 1)
+    } catch let error as InputError {
+      throw InputError("--robustness needs the word lists in kefu's folder vocab/: \(error)")
     }
   }
 

@@ -46,13 +46,22 @@ struct RobustnessSuiteTests {
     let suite = RobustnessSuite(
       perturber: try vocabulary.perturber(), perturbations: [.traditional, .synonym])
     let report = suite.run(on: [examples[0], examples[1]], decide: decide)
+    var section = try EvaluationSection.intent()
+    section.robustness = report
+    let evaluation = Sample.report(section)
+    let lines = evaluation.lines
+    let start = try #require(lines.firstIndex { $0.hasPrefix("Robustness: ") })
     #expect(
-      report.lines == [
-        "perturbation      lang     lines   before    after  flipped     |Δp|",
-        "traditional       all          2    1.000    0.500    0.500    0.500",
-        "                  zh           2    1.000    0.500    0.500    0.500",
-        "synonym           all          0        –        –        –        –",
+      Array(lines[(start + 2)...]) == [
+        "        change      lines    before     after   flipped      |Δp|",
+        "",
+        "   traditional          2    1.0000    0.5000    0.5000    0.5000",
+        "traditional zh          2    1.0000    0.5000    0.5000    0.5000",
+        "",
+        "       synonym          0         –         –         –         –",
       ])
+    #expect(evaluation.json.text.contains(#""robustness":{"examples":2,"seed":"7","rows":[{"#))
+    #expect(try evaluation.html().contains(#"<th scope="row">traditional zh</th>"#))
     #expect(
       report.json.text == """
         {"examples":2,"seed":"7","rows":[\

@@ -15,6 +15,7 @@ extension EvaluationSection {
       + evaluation.measures.map { .init($0.name, .optional($0.value)) }
       + labelMembers + evaluation.detailMembers
       + [.init("slices", .array(slices.map(\.json)))]
+      + (robustness.map { [.init("robustness", $0.json)] } ?? [])
       + (comparison.map { [.init("against", $0.json)] } ?? [])
   }
 

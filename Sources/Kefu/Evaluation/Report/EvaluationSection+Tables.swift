@@ -6,7 +6,8 @@ extension EvaluationSection {
   /// All tables, in the order to show them, measures first. Only that of a comparison may be
   /// empty.
   var tables: [ReportTable] {
-    let tables = [labelTable] + detailTables + [sliceTable]
+    let tables =
+      [labelTable] + detailTables + [sliceTable] + (robustness.map { [$0.table] } ?? [])
     return [measureTable] + tables.filter(\.hasRows) + (comparisonTable.map { [$0] } ?? [])
   }
 
