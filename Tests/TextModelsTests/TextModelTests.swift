@@ -50,6 +50,17 @@ struct TextModelTests {
       metadata: model.metadata, tensors: model.tensors)
   }
 
+  @Test("the score is the accuracy, and a thousandth of the probability of what is right")
+  func score() throws {
+    let model = try train()
+    #expect((1...1.001).contains(try model.score(on: examples, threads: 2)))
+    var wrong = examples
+    for index in 0..<5 { wrong[index].intent = wrong[index].intent == "hello" ? "track" : "hello" }
+    #expect((0.5...0.501).contains(try model.score(on: wrong, threads: 1)))
+    for index in wrong.indices { wrong[index].intent = nil }
+    #expect(throws: TrainingDataError.self) { try model.score(on: wrong, threads: 1) }
+  }
+
   @Test("overfits ten examples", arguments: InstructionSet.available)
   func overfits(set: InstructionSet) throws {
     let decisions = try #require(

@@ -121,6 +121,7 @@ public final class InputSource {
       guard mark.encoding == encoding else { throw unexpected(mark) }
       markLength = mark.bytes.count
     }
+    if decoding.encoding == .utf8 { try refuseGB18030(start) }
     state = encoding == .utf8 ? .passing : .decoding(try TextDecoder(encoding))
     start.removeFirst(markLength)
     return start
@@ -153,6 +154,20 @@ public final class InputSource {
     if start.starts(with: Self.gzip) {
       throw InputError("\(name) is compressed with gzip: unpack it first, as with gunzip -c")
     }
+  }
+
+  /// Refuses eight characters or more of GB18030 that were to be read as UTF-8: as good as nothing
+  /// would be left of them.
+  private func refuseGB18030(_ start: [UInt8]) throws(InputError) {
+    guard let first = start.firstIndex(where: { $0 >= 0x80 }),
+      start.count(where: { $0 >= 0x80 }) >= 16, !TextEncoding.isUTF8(start, isWhole: false),
+      TextEncoding(guessedFrom: start, isWhole: false) == .gb18030
+    else { return }
+    throw InputError(
+      """
+      \(name): expected utf-8, found at byte \(first) what looks like gb18030: read it with --encoding \
+      gb18030, or convert it, as with iconv -f gb18030 -t utf-8
+      """)
   }
 
   private func unexpected(_ mark: (encoding: TextEncoding, bytes: [UInt8])) -> InputError {

@@ -22,6 +22,8 @@ public struct LabelledExamples: Sendable {
     public var reasons: [ReasonFinding]?
     /// The member `writer` of the record: whose voice it is.
     public var writer: String?
+    /// Where it was read; says nothing about the text.
+    public internal(set) var origin: Origin?
 
     /// The label of a task that gives a whole text one label.
     public func label(of task: TextTask) -> String? {
@@ -39,6 +41,17 @@ public struct LabelledExamples: Sendable {
       (labelled.clauses, labelled.aspects, labelled.reasons) = (clauses, aspects, reasons)
       return labelled
     }
+  }
+
+  /// The record an example was read from.
+  public struct Origin: Sendable, Hashable {
+    /// The file's path, as it was given.
+    public let file: String
+    /// The record.
+    public let record: InputRecord
+
+    /// `file:line`
+    public var place: String { "\(file):\(record.line)" }
   }
 
   /// The examples in file order.
@@ -82,7 +95,10 @@ public struct LabelledExamples: Sendable {
       var reader = try RecordReader(source, format: RecordFormat(path: path), text: text)
       while let record = try reader.next() {
         switch record {
-        case .success(let record): examples.append(try example(record, path))
+        case .success(let record):
+          var example = try example(record, path)
+          example.origin = Origin(file: path, record: record)
+          examples.append(example)
         case .failure(let bad):
           throw InputError("\(path):\(bad.line): \(bad.message)")
         }
@@ -140,6 +156,12 @@ public struct LabelledExamples: Sendable {
   public func filtered(to splits: Set<Split>) -> LabelledExamples {
     LabelledExamples(
       examples: examples.filter { splits.contains(Split(of: $0.text)) }, sources: sources)
+  }
+
+  /// The examples in some places.
+  func filtered(places isIncluded: (Int) -> Bool) -> LabelledExamples {
+    LabelledExamples(
+      examples: examples.indices.filter(isIncluded).map { examples[$0] }, sources: sources)
   }
 
   /// The examples with their texts cut into tokens.

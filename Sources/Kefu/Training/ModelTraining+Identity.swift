@@ -28,7 +28,12 @@ extension ModelTraining {
   private func describe(_ data: LabelledExamples) -> String {
     let files = data.sources.map { "\($0.name) \($0.sha256) \($0.records)" }
     // With its length before it, a text that holds line feeds cannot be taken for two.
-    let lines = data.examples.flatMap { ["\($0.text.utf8.count)", "\($0)"] }
+    let lines = data.examples.flatMap { example in
+      var example = example
+      // A file's path does not decide what is learnt.
+      example.origin = nil
+      return ["\(example.text.utf8.count)", "\(example)"]
+    }
     let hash = sha256((files + lines).joined(separator: "\n").utf8)
     return """
       \(data.examples.count) examples of \(data.sources.map(\.name).joined(separator: ", ")), \

@@ -31,12 +31,13 @@ public struct ModelTraining: Sendable {
   ///   - dev: `nil` holds out a tenth of `train` by hash.
   ///   - checkpoint: the file that keeps the training after each epoch; `nil` for none.
   ///   - resumes: whether to go on from that file where it exists.
-  /// - Throws: `TrainingDataError`, `TrainingError`, or what is wrong with the checkpoint.
+  /// - Throws: `ConfigurationError`, `TrainingDataError`, `TrainingError`, or what is wrong with the
+  ///   checkpoint.
   public func run(
     train: LabelledExamples, dev: LabelledExamples?, kernels: Kernels = .current,
     checkpoint: String? = nil, resumes: Bool = false,
     progress: (TrainingProgress) -> Void = { _ in }
-  ) throws -> (model: TextModel, manifest: TrainingManifest) {
+  ) throws -> TrainedModel {
     let held = dev ?? train.filtered(to: [.dev])
     let learnt = dev == nil ? train.filtered(to: [.train, .test]) : train
     let heldTexts = try held.tokenized(by: tokenizer, threads: threads)
@@ -56,7 +57,7 @@ public struct ModelTraining: Sendable {
       train: train.sources, dev: dev?.sources ?? [], examples: learnt.examples.count,
       seed: configuration.training.seed, instructionSet: kernels.instructionSet.rawValue,
       metrics: metrics)
-    return (model, manifest)
+    return TrainedModel(model: model, manifest: manifest, heldOut: held)
   }
 
   private func metrics(

@@ -56,8 +56,7 @@ struct RecordAnnotations {
   ) -> String? {
     switch record[member] {
     case nil: return nil
-    case .string(let label)? where !label.isEmpty: return label
-    case .string?: fields.complain(.unreadable, "the label in \"\(member)\" is empty")
+    case .string(let label)?: return fields.label(label, at: member)
     case let value?:
       fields.complain(
         .unreadable, "expected a string in \"\(member)\", found: \(masked(value.text))")
@@ -81,8 +80,9 @@ struct RecordAnnotations {
   ) -> LabelledText.Stretch? {
     guard let range = fields.stretch(object, quote: "text", at: place) else { return nil }
     return LabelledText.Stretch(
-      range: range, intent: tasks.contains(.intent) ? object["intent"]?.string : nil,
-      sentiment: tasks.contains(.sentiment) ? object["sentiment"]?.string : nil)
+      range: range,
+      intent: tasks.contains(.intent) ? fields.label(object, "intent", at: place) : nil,
+      sentiment: tasks.contains(.sentiment) ? fields.label(object, "sentiment", at: place) : nil)
   }
 
   private static func aspect(
@@ -95,7 +95,7 @@ struct RecordAnnotations {
     let term = fields.stretch(object, quote: "term", at: place)
     return AspectOpinion(
       term: term, opinion: fields.opinion(object, at: place),
-      category: object["category"]?.string, sentiment: sentiment)
+      category: fields.label(object, "category", at: place), sentiment: sentiment)
   }
 
   private static func reason(
@@ -110,6 +110,21 @@ struct RecordAnnotations {
 }
 
 extension RecordFields {
+  /// The label in an object's member; `nil` where the member is missing or no string.
+  fileprivate mutating func label(
+    _ object: JSONValue, _ member: String, at place: String
+  ) -> String? {
+    guard let found = object[member]?.string else { return nil }
+    return label(found, at: "\(place).\(member)")
+  }
+
+  /// A label with something in it.
+  fileprivate mutating func label(_ label: String, at member: String) -> String? {
+    if label.contains(where: { !$0.isWhitespace }) { return label }
+    complain(.unreadable, "the label in \"\(member)\" is empty")
+    return nil
+  }
+
   /// A stretch in UTF-8 bytes: by `start` and `end`, or by the quote in a member; `nil` where
   /// neither is there or both are null.
   fileprivate mutating func stretch(

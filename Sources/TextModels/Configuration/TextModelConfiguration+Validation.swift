@@ -51,6 +51,27 @@ extension TextModelConfiguration {
     try check("training.patience", training.patience, in: 1...10_000)
   }
 
+  /// Checks every option's range, and that the parts are there that some tasks need.
+  ///
+  /// - Throws: ``ConfigurationError`` naming the first option out of range, or what is missing.
+  public func validate(for tasks: [TextTask]) throws(ConfigurationError) {
+    try validate()
+    try requireParts(for: tasks)
+  }
+
+  /// Checks that the parts are there that some tasks need.
+  func requireParts(for tasks: [TextTask]) throws(ConfigurationError) {
+    let needsDeepPart = tasks.filter { task in task.heads.contains { $0.kind == .spans } }
+    guard hidden > 0 || needsDeepPart.isEmpty else {
+      let names = needsDeepPart.map(\.rawValue).joined(separator: " and ")
+      throw ConfigurationError(
+        description: """
+          option hidden is 0, expected at least 1 for \(names): words are found in a text by the deep \
+          part, which hidden 0 leaves out
+          """)
+    }
+  }
+
   private func check<Value: Comparable>(
     _ name: String, _ value: Value, in range: ClosedRange<Value>
   ) throws(ConfigurationError) {

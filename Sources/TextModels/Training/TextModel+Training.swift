@@ -16,12 +16,14 @@ extension TextModel {
   ///     beyond those of `examples` do not calibrate.
   ///   - checkpoint: where to keep the training after each epoch, and to go on from.
   ///   - progress: called after every step.
-  /// - Throws: ``TrainingDataError``, `TrainingError`, or what is wrong with the checkpoint.
+  /// - Throws: ``ConfigurationError``, ``TrainingDataError``, `TrainingError`, or what is wrong with
+  ///   the checkpoint.
   public static func train(
     _ tasks: [TextTask], on examples: [LabelledText], dev: [LabelledText],
     configuration: TextModelConfiguration, threads: Int, kernels: Kernels,
     checkpoint: TrainingCheckpoint? = nil, progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> TextModel {
+    try configuration.requireParts(for: tasks)
     let targets = try Targets(of: examples, tasks: tasks)
     let extractor = FeatureExtractor(
       vocabulary: Vocabulary(
@@ -45,6 +47,19 @@ extension TextModel {
         of: trained, maximumWrong: configuration.maximumWrong),
       heldOutScores: held.scores(of: trained), kernels: kernels)
     return model.calibratingFindings(on: dev, threads: threads)
+  }
+
+  /// What a training is chosen by: the mean over the heads of accuracy or F1 on held-out examples,
+  /// with a thousandth of the mean probability of what is right.
+  ///
+  /// - Throws: ``TrainingDataError`` where a head has nothing to be chosen by.
+  public func score(
+    on dev: [LabelledText], threads: Int
+  ) throws(TrainingDataError) -> Double {
+    try HeldOut(
+      dev, targets: Targets(heads: network.labels), extractor: extractor, threads: threads,
+      kernels: kernels
+    ).score(of: network)
   }
 
   /// The model with the confidence of what it finds fitted to how often that is right.
