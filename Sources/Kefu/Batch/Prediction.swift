@@ -32,7 +32,11 @@ public struct Prediction: Sendable {
     try reader.forEachChunk(
       compute: predictions,
       handle: { result in
-        let line = result.flatMap { Self.extended($0.record, by: $0.value) }
+        let line = result.flatMap { result in
+          Result { () throws(BadRecord) in
+            try result.record.extended(by: [.init("prediction", result.value)])
+          }
+        }
         switch line {
         case .success(let line): try write(line)
         case .failure(let failure):
@@ -50,28 +54,6 @@ public struct Prediction: Sendable {
     return zip(plain, zip(understood, explainer.explain(understood))).map { prediction, found in
       prediction.explained(by: found.1, reasons: found.0.reasons ?? [])
     }
-  }
-
-  /// The record with the prediction added at its end; of NDJSON the record's own text, so that
-  /// numbers, order and spelling stay as they were.
-  static func extended(
-    _ record: InputRecord, by prediction: OrderedJSON
-  ) -> Result<OrderedJSON, BadRecord> {
-    guard record["prediction"] == nil else {
-      return .failure(
-        BadRecord(line: record.line, message: "expected no \"prediction\" yet, found one"))
-    }
-    let member = OrderedJSON.Member("prediction", prediction)
-    guard let source = record.source, let end = source.lastIndex(of: "}") else {
-      return .success(.object(record.fields + [member]))
-    }
-    let added = OrderedJSON.object([member]).text.dropFirst()
-    return .success(.raw(source[..<end] + "," + added))
-  }
-
-  /// The model's decisions for labelled examples, in their order.
-  public func decisions(for examples: LabelledExamples) throws -> [Decision] {
-    try pipeline.decide(task, examples.examples.map(\.text), threads: threads)
   }
 }
 
@@ -92,5 +74,22 @@ extension OrderedJSON {
         })
     default: self
     }
+  }
+}
+
+extension InputRecord {
+  /// The record with members added at its end; of NDJSON the record's own text, so that numbers,
+  /// order and spelling stay as they were.
+  ///
+  /// - Throws: ``BadRecord`` if it has one of the members already.
+  func extended(by members: [OrderedJSON.Member]) throws(BadRecord) -> OrderedJSON {
+    if let member = members.first(where: { self[$0.name] != nil }) {
+      throw BadRecord(line: line, message: "expected no \"\(member.name)\" yet, found one")
+    }
+    guard let source, let end = source.lastIndex(of: "}") else {
+      return .object(fields + members)
+    }
+    let added = OrderedJSON.object(members).text.dropFirst()
+    return .raw(source[..<end] + "," + added)
   }
 }

@@ -6,6 +6,10 @@ public struct EvaluationMeasure: Sendable, Hashable {
   public let value: Double?
   /// Whether less is better.
   public let isError: Bool
+
+  package init(name: String, value: Double?, isError: Bool) {
+    (self.name, self.value, self.isError) = (name, value, isError)
+  }
 }
 
 /// A measure of one kind of evaluation, before it is taken.

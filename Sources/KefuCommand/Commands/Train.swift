@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import Foundation
 import Kefu
 import NeuralNetwork
-public import TextModels
+import TextModels
 
 /// `kefu train`
 struct Train: ParsableCommand {
@@ -14,72 +14,64 @@ struct Train: ParsableCommand {
       same data, options and seed give the same file on one instruction set. After each epoch the \
       training is kept in OUTPUT.checkpoint until it is done; --resume goes on from there, to the \
       same file as without the interruption.
+
+      --cv trains as many models, each without one part of the data, and measures them there; with \
+      --output one of all the data is trained afterwards. Copies of a text are in one part; --cv-by \
+      keeps together what has the same value in a member of its record.
       """)
 
-  @Option(help: "intent, sentiment, aspect or reason; several times for one model of several.")
-  var task: [TextTask]
+  @OptionGroup var choice: TrainingChoice
 
-  @Option(help: "Labelled files to learn from.")
-  var train: [String]
-
-  @Option(help: "Labelled files to choose and calibrate on.")
-  var dev: [String] = []
-
-  @Option(name: .shortAndLong, help: "Model file to write.")
-  var output: String
+  @Option(name: .shortAndLong, help: "Model file to write; with --cv none if left out.")
+  var output: String?
 
   @Option(help: "Seed of everything random.")
   var seed: UInt64?
 
-  @Option(help: "JSON file of options, over the defaults; a wrong name lists them all.")
-  var config: String?
+  @Option(
+    help: "Share of the sure answers that may be wrong, 0 to 1: decides what is \"not sure\".")
+  var maxWrong: Double?
 
   @Flag(help: "Go on from OUTPUT.checkpoint, which an interrupted training left; else start anew.")
   var resume = false
 
-  @OptionGroup var threadCount: ThreadCount
+  @OptionGroup var crossValidation: CrossValidationChoice
 
-  @OptionGroup var encoding: InputEncoding
-
-  @OptionGroup var choice: TokenizerChoice
+  func validate() throws {
+    guard output != nil || crossValidation.cv != nil else {
+      throw ValidationError("Missing expected argument '--output <output>'")
+    }
+    guard crossValidation.cv == nil || choice.dev.isEmpty else {
+      throw ValidationError("--cv holds out parts of --train itself: leave --dev out")
+    }
+    guard output != nil || !resume else {
+      throw ValidationError("--resume needs --output, beside which the checkpoint lies")
+    }
+  }
 
   func run() throws {
-    var configuration = try config.map(TextModelConfiguration.init(path:)) ?? .init()
-    if let seed { configuration.training.seed = seed }
-    do {
-      try configuration.validate()
-    } catch {
-      throw ValidationError("\(error)")
+    let training = try choice.training { configuration in
+      if let seed { configuration.training.seed = seed }
+      if let maxWrong { configuration.maximumWrong = maxWrong }
     }
-    let tasks = TextTask.allCases.filter(task.contains)
-    let names = tasks.map(\.rawValue).joined(separator: ", ")
-    try ResultOutput.checkFolder(of: output)
-    let tokenizer = try choice.tokenizer()
-    let training = ModelTraining(
-      tasks: tasks, configuration: configuration, tokenizer: tokenizer,
-      threads: threadCount.threads)
-    let examples = try LabelledExamples(tasks: tasks, paths: train, decoding: encoding.decoding)
-    let held =
-      dev.isEmpty
-      ? nil : try LabelledExamples(tasks: tasks, paths: dev, decoding: encoding.decoding)
-    let checkpoint = ResultOutput.isSpecial(output) ? nil : output + ".checkpoint"
+    if let output { try ResultOutput.checkFolder(of: output) }
+    let examples = try choice.examples()
+    let heldOut = try choice.heldOut()
+    let checkpoint = output.flatMap { ResultOutput.isSpecial($0) ? nil : $0 + ".checkpoint" }
     tellStart(checkpoint)
+    choice.warn(examples, heldOut)
+    try crossValidation.run(training, on: examples)
+    guard let output else { return }
     var display = TrainingDisplay()
-    let result = try training.run(
-      train: examples, dev: held, checkpoint: checkpoint, resumes: resume
-    ) { display.show(names, $0) }
-    try ModelBundle(result.model, manifest: result.manifest, tokenizer: tokenizer)
-      .write(to: output)
+    let trained = try training.run(
+      train: examples, dev: heldOut, checkpoint: checkpoint, resumes: resume
+    ) { display.show(choice.names, $0) }
+    let bundle = ModelBundle(
+      trained.model, manifest: trained.manifest, tokenizer: training.tokenizer)
+    try bundle.write(to: output)
     if let checkpoint { unlink(checkpoint) }
-    display.finish("\(output): \(names)")
-    for (task, metrics) in result.manifest.metrics.sorted(by: { $0.key < $1.key }) {
-      Terminal.note(
-        """
-        \(task): dev accuracy \(decimal(metrics.accuracy)), macro-F1 \(decimal(metrics.macroF1)) on \
-        \(metrics.examples) examples; sure on \(percent(metrics.coverage)); ECE \
-        \(decimal(metrics.calibrationError))
-        """)
-    }
+    display.finish("\(output): \(choice.names)")
+    try tellResult(trained, Pipeline(bundle: bundle))
   }
 
   /// Says where the training begins, where that is not plain.
@@ -97,9 +89,23 @@ struct Train: ParsableCommand {
     case (false, false): break
     }
   }
-}
 
-extension TextTask: ExpressibleByArgument {}
+  /// Says how well the model does on what was held out, and how much of it is answered.
+  private func tellResult(_ trained: TrainedModel, _ pipeline: Pipeline) throws {
+    for (task, metrics) in trained.manifest.metrics.sorted(by: { $0.key < $1.key }) {
+      Terminal.note(
+        """
+        \(task): dev accuracy \(decimal(metrics.accuracy)), macro-F1 \(decimal(metrics.macroF1)) on \
+        \(metrics.examples) examples; sure on \(percent(metrics.coverage)); ECE \
+        \(decimal(metrics.calibrationError))
+        """)
+    }
+    let tasks = choice.tasks.filter { $0.evaluationKind == .classification }
+    let sections = try EvaluationSection.sections(
+      tasks, of: trained.heldOut.examples, by: pipeline, threads: choice.threadCount.threads)
+    for line in sections.flatMap(\.sureAnswerLines) where !line.isEmpty { Terminal.note(line) }
+  }
+}
 
 /// Four decimals.
 func decimal(_ value: Double) -> String {

@@ -1,0 +1,65 @@
+public import ArgumentParser
+import Kefu
+public import TextModels
+
+/// What to learn, from what and with which options, as `train` and `tune` take it.
+struct TrainingChoice: ParsableArguments {
+  @Option(help: "intent, sentiment, aspect or reason; several times for one model of several.")
+  var task: [TextTask]
+
+  @Option(help: "Labelled files to learn from.")
+  var train: [String]
+
+  @Option(help: "Labelled files to choose and calibrate on.")
+  var dev: [String] = []
+
+  @Option(help: "JSON file of options, over the defaults; a wrong name lists them all.")
+  var config: String?
+
+  @OptionGroup var threadCount: ThreadCount
+
+  @OptionGroup var encoding: InputEncoding
+
+  @OptionGroup var tokenizer: TokenizerChoice
+
+  /// The tasks, each once.
+  var tasks: [TextTask] { TextTask.allCases.filter(task.contains) }
+  /// Their names, for messages.
+  var names: String { tasks.map(\.rawValue).joined(separator: ", ") }
+
+  /// The training asked for.
+  ///
+  /// - Parameter change: sets options the command line names.
+  func training(_ change: (inout TextModelConfiguration) -> Void = { _ in }) throws -> ModelTraining
+  {
+    var configuration = try config.map(TextModelConfiguration.init(path:)) ?? .init()
+    change(&configuration)
+    do {
+      try configuration.validate(for: tasks)
+    } catch {
+      throw ValidationError("\(error)")
+    }
+    return ModelTraining(
+      tasks: tasks, configuration: configuration, tokenizer: try tokenizer.tokenizer(),
+      threads: threadCount.threads)
+  }
+
+  /// What to learn from.
+  func examples() throws -> LabelledExamples {
+    try LabelledExamples(tasks: tasks, paths: train, decoding: encoding.decoding)
+  }
+
+  /// What to choose on; `nil` where a part of the examples is held out.
+  func heldOut() throws -> LabelledExamples? {
+    dev.isEmpty ? nil : try LabelledExamples(tasks: tasks, paths: dev, decoding: encoding.decoding)
+  }
+
+  /// Says what is doubtful about the data.
+  func warn(_ examples: LabelledExamples, _ heldOut: LabelledExamples?) {
+    for line in TrainingDataWarnings(train: examples, dev: heldOut, tasks: tasks).lines {
+      Terminal.note("kefu: warning: \(line)")
+    }
+  }
+}
+
+extension TextTask: ExpressibleByArgument {}
