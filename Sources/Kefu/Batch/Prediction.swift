@@ -1,4 +1,4 @@
-public import Commerce
+import Commerce
 public import TextModels
 
 /// Adds a model's prediction to labelled records, and measures it against their labels.
