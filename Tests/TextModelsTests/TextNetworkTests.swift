@@ -79,18 +79,23 @@ struct TextNetworkTests {
       TextTask.allCases, examples: reviews(), configuration: configuration(consistency: consistency)
     )
     #expect(Set(probe.heads) == Set(Head.allCases))
-    let found = probe.gradient()
+    let (found, places) = (probe.gradient(), probe.places)
     var generator = SeededGenerator(seed: 9)
-    for _ in 0..<250 {
-      let place = probe.places.randomElement(using: &generator) ?? probe.places[0]
+    var squares = (error: 0.0, gradient: 0.0)
+    for _ in 0..<400 {
+      let place = places.randomElement(using: &generator) ?? places[0]
       let step: Float = 4e-3
       let difference =
         (probe.loss(moving: place, by: step) - probe.loss(moving: place, by: -step))
         / Double(2 * step)
       let gradient = Double(found(place))
+      squares.error += (gradient - difference) * (gradient - difference)
+      squares.gradient += gradient * gradient
+      // Where a maximum changes hands between the two losses, a single difference is off.
       #expect(
-        abs(gradient - difference) <= 2e-3 + 0.03 * abs(difference),
+        abs(gradient - difference) <= 1e-2 + 0.05 * abs(difference),
         "\(place): \(gradient), by differences \(difference)")
     }
+    #expect(squares.error < 1e-4 * squares.gradient)
   }
 }

@@ -27,7 +27,8 @@ extension Calibration {
   }
 
   /// Fits a head of any labels on held-out examples; each label is said from the probability that
-  /// gives its best F1.
+  /// gives its best F1, or, where it holds too seldom to tell, that gives the best F1 of all labels
+  /// together.
   ///
   /// - Parameters:
   ///   - scores: one for each example
@@ -49,10 +50,22 @@ extension Calibration {
     let count = scores.first?.count ?? 0
     self.init(
       deepScale: weights[0], wideScale: weights[1], offset: weights[2],
-      labelThresholds: (0..<count).map { label in
-        Self.bestThreshold(
-          answers.map { ($0.0[label], $0.1.contains(label)) })
-      })
+      labelThresholds: Self.thresholds(answers, count: count))
+  }
+
+  /// How often a label must hold for a threshold of its own.
+  private static let leastPositives = 50
+
+  private static func thresholds(
+    _ answers: [(probabilities: [Double], labels: [Int])], count: Int
+  ) -> [Double] {
+    let byLabel = (0..<count).map { label in
+      answers.map { (probability: $0.probabilities[label], holds: $0.labels.contains(label)) }
+    }
+    let shared = bestThreshold(byLabel.flatMap(\.self))
+    return byLabel.map { answers in
+      answers.count { $0.holds } < leastPositives ? shared : bestThreshold(answers)
+    }
   }
 
   static func lowestThreshold(

@@ -5,6 +5,8 @@ import Glibc
 ///
 ///     p(option) = softmax(w · x_option)
 ///
+/// Weights of scores are kept at 0.01 or above: a calibration must not turn an order round.
+///
 /// A small penalty, 1e-3 · ½|w − w₀|², keeps a weight whose feature is always 0 at its start, and all
 /// weights finite where the options can be told apart without error.
 struct LogisticFit {
@@ -19,9 +21,12 @@ struct LogisticFit {
   private(set) var weights: [Double]
 
   private static let penalty = 1e-3
+  private static let leastScale = 0.01
 
   /// Fits weights that start from 1.
-  init(_ choices: [Choice], features: Int = 2) {
+  ///
+  /// - Parameter scales: how many features, the first ones, are scores.
+  init(_ choices: [Choice], features: Int = 2, scales: Int = 2) {
     weights = [Double](repeating: 1, count: features)
     let start = weights
     var loss = Self.loss(choices, weights, start)
@@ -31,7 +36,10 @@ struct LogisticFit {
       var scale = 1.0
       var candidate = weights
       repeat {
-        candidate = zip(weights, step).map { $0 - scale * $1 }
+        candidate = zip(weights, step).enumerated().map { index, pair in
+          let moved = pair.0 - scale * pair.1
+          return index < scales ? max(Self.leastScale, moved) : moved
+        }
         scale /= 2
       } while scale > 1e-6 && Self.loss(choices, candidate, start) > loss
       let next = Self.loss(choices, candidate, start)

@@ -99,8 +99,8 @@ struct HeldOut {
   }
 
   /// How good a network is: the mean over its heads of the accuracy of one label, or the F1 of any
-  /// labels and of spans; each with a thousandth of the mean probability of what is right, which
-  /// decides between equals.
+  /// labels and of spans, all calibrated; an accuracy has a thousandth of the mean probability of
+  /// what is right added, which decides between equals.
   func score(of network: TextNetwork) -> Double {
     let scores = scores(of: network)
     return scores.reduce(0, +) / Double(scores.count)
@@ -118,8 +118,10 @@ struct HeldOut {
   }
 
   private static func accuracy(_ answers: Answers) -> Double {
+    let calibration = Calibration(
+      oneLabel: answers.scores, labels: answers.labels.map { $0[0] }, maximumWrong: 0)
     let sum = zip(answers.scores, answers.labels).reduce(0.0) { sum, pair in
-      let probabilities = Calibration.none.distribution(of: pair.0)
+      let probabilities = calibration.distribution(of: pair.0)
       let right = probabilities[pair.1[0]]
       return sum + (probabilities.max() == right ? 1 : 0) + 1e-3 * right
     }
@@ -127,10 +129,13 @@ struct HeldOut {
   }
 
   private static func labelsF1(_ answers: Answers) -> Double {
+    let calibration = Calibration(
+      anyLabels: answers.scores, labels: answers.labels, decides: answers.isWhole)
     var counts = (found: 0, wanted: 0, right: 0)
-    for (scores, labels) in zip(answers.scores, answers.labels) {
-      let said = Calibration(offset: 0).probabilities(of: scores).enumerated()
-        .filter { $0.element >= 0.5 }.map(\.offset)
+    for (scores, (labels, isWhole)) in zip(answers.scores, zip(answers.labels, answers.isWhole))
+    where isWhole {
+      let said = zip(calibration.probabilities(of: scores), calibration.labelThresholds)
+        .enumerated().filter { $0.element.0 >= $0.element.1 }.map(\.offset)
       counts.found += said.count
       counts.wanted += labels.count
       counts.right += said.count { labels.contains($0) }
