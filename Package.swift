@@ -121,7 +121,9 @@ let tests = [
   Tests(module: "Dialogue", imports: ["Commerce"]),
   Tests(
     module: "Kefu",
-    imports: ["Commerce", "Dialogue", "Files", "NeuralNetwork", "TextModels", "Tokenization"]),
+    imports: [
+      "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
+    ]),
   // Runs the built program, through pipes and a pseudo-terminal.
   Tests(module: "KefuCommand"),
   Tests(module: "Kernels"),

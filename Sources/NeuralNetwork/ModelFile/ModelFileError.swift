@@ -20,6 +20,10 @@ public struct ModelFileError: Error, Sendable, Hashable, CustomStringConvertible
     case otherTraining(String, found: String, expected: String)
     /// The model lacks what was asked of it.
     case missingTask(String, has: [String])
+    /// It holds something else than what was asked for.
+    case otherKind(found: String, expected: String)
+    /// It was learnt from texts cut another way than they are now.
+    case otherTokens(String, found: String, expected: String)
   }
 
   /// The file.
@@ -65,6 +69,13 @@ public struct ModelFileError: Error, Sendable, Hashable, CustomStringConvertible
       """
       \(path) has no model for task \(task), it has: \(has.joined(separator: ", ")); train one with \
       'kefu train --task \(task)'
+      """
+    case .otherKind(let found, let expected):
+      "\(path) holds \(found), expected \(expected): give another file"
+    case .otherTokens(let part, let found, let expected):
+      """
+      \(path) was learnt from texts cut with \(part) \(found), expected \(expected): cut texts the \
+      same way (--lexicon, --no-lexicon, --no-protect, --simplify), or pretrain again
       """
     }
   }
