@@ -9,11 +9,12 @@ struct Pretrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Learn embeddings from texts without labels.",
     discussion: """
-      Reads NDJSON, CSV, TSV or plain lines. skip-gram learns which words stand near each other; \
-      language-model learns to predict the next and the previous word, which takes longer and \
-      gives the encoder's weights too. Where labelled texts are few, a model that begins with \
-      embeddings of many texts of the same kind is better. The same texts, options and seed give \
-      the same file on one instruction set.
+      Reads NDJSON, CSV, TSV or plain lines. Where labelled texts are few, a model that begins with \
+      embeddings of many texts of the same kind is better. skip-gram learns which words stand near \
+      each other. language-model goes on from there and learns to predict the next and the previous \
+      word, which gives an encoder too, takes some ten times as long, and has served classifiers \
+      less well than skip-gram alone. The same texts, options and seed give the same file on one \
+      instruction set.
       """)
 
   @Argument(help: "Files to learn from; '-' for standard input.")
