@@ -56,6 +56,36 @@ struct PretrainCommandTests {
     #expect(!FileManager.default.fileExists(atPath: path("e.kefu")))
   }
 
+  @Test("a training begins with the embeddings, and refuses those of another size or lexicon")
+  func training() throws {
+    try #require(try pretrain("e.kefu").status == 0)
+    let data = path("train.jsonl")
+    try ["soft", "small"].map { #"{"text":"shoes \#($0)","intent":"\#($0)"}"# + "\n" }.joined()
+      .write(toFile: data, atomically: true, encoding: .utf8)
+    func train(dimension: Int, _ more: String...) throws -> Program.Result {
+      let options = path("options.json")
+      try #"{"dimension":\#(dimension),"hidden":4,"subwordBuckets":64,"training":{"epochs":1}}"#
+        .write(toFile: options, atomically: true, encoding: .utf8)
+      return try Program.run(
+        [
+          "train", "--task", "intent", "--train", data, "--dev", data, "--config", options, "-o",
+          path("m.kefu"), "--pretrained", path("e.kefu"),
+        ] + more)
+    }
+    let good = try train(dimension: 8)
+    #expect(good.status == 0, "\(good.errors)")
+    // The labelled texts' one frequent word, "shoes", is among the embeddings' words; all are kept.
+    func words(_ file: String) throws -> Substring? {
+      try Program.run("model", "show", path(file)).output.firstMatch(of: #/"words" : (\d+)/#)?.1
+    }
+    #expect(try words("m.kefu") == words("e.kefu"))
+    #expect(try words("m.kefu") != "2")
+    let size = try train(dimension: 16)
+    #expect(size.status == 2 && size.errors.contains("have dimension 8, expected 16"))
+    let tokens = try train(dimension: 8, "--simplify")
+    #expect(tokens.status == 4 && tokens.errors.contains("simplify false"))
+  }
+
   @Test("embeddings are no model")
   func notAModel() throws {
     try #require(try pretrain("e.kefu").status == 0)

@@ -28,6 +28,8 @@ public struct TrainingManifest: Sendable, Hashable, Codable {
   public let train: [Source]
   /// Files it was chosen on; empty where a tenth of `train` was held out by hash.
   public let dev: [Source]
+  /// Files its embeddings were learnt from beforehand; empty where they began at random.
+  public let pretrained: [Source]
   /// Examples it learnt from.
   public let examples: Int
   /// Seed of everything random.

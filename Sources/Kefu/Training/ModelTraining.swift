@@ -14,15 +14,19 @@ public struct ModelTraining: Sendable {
   public let tokenizer: Tokenizer
   /// How many threads may work; does not change the result.
   public let threads: Int
+  /// Embeddings to begin with; `nil` for random ones.
+  public let pretrained: EmbeddingsFile?
 
   /// A training of some tasks, together.
   public init(
-    tasks: [TextTask], configuration: TextModelConfiguration, tokenizer: Tokenizer, threads: Int
+    tasks: [TextTask], configuration: TextModelConfiguration, tokenizer: Tokenizer, threads: Int,
+    pretrained: EmbeddingsFile? = nil
   ) {
     self.tasks = tasks
     self.configuration = configuration
     self.tokenizer = tokenizer
     self.threads = threads
+    self.pretrained = pretrained
   }
 
   /// Trains, chooses and calibrates on `dev`, and measures there.
@@ -31,19 +35,21 @@ public struct ModelTraining: Sendable {
   ///   - dev: `nil` holds out a tenth of `train` by hash.
   ///   - checkpoint: the file that keeps the training after each epoch; `nil` for none.
   ///   - resumes: whether to go on from that file where it exists.
-  /// - Throws: `ConfigurationError`, `TrainingDataError`, `TrainingError`, or what is wrong with the
-  ///   checkpoint.
+  /// - Throws: `ConfigurationError`, `TrainingDataError`, `TrainingError`, `PretrainingError`, or what
+  ///   is wrong with the checkpoint.
   public func run(
     train: LabelledExamples, dev: LabelledExamples?, kernels: Kernels = .current,
     checkpoint: String? = nil, resumes: Bool = false,
     progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> TrainedModel {
+    try pretrained?.check(tokenizer)
     let held = dev ?? train.filtered(to: [.dev])
     let learnt = dev == nil ? train.filtered(to: [.train, .test]) : train
     let heldTexts = try held.tokenized(by: tokenizer, threads: threads)
     let model = try TextModel.train(
       tasks, on: try learnt.tokenized(by: tokenizer, threads: threads), dev: heldTexts,
-      configuration: configuration, threads: threads, kernels: kernels,
+      configuration: configuration, pretrained: pretrained?.embeddings, threads: threads,
+      kernels: kernels,
       checkpoint: checkpoint.map { path in
         TrainingCheckpoint(
           path: path, identity: try identity(train: train, dev: dev, kernels: kernels),
@@ -54,7 +60,8 @@ public struct ModelTraining: Sendable {
         self.metrics(of: model, task, on: heldTexts).map { (task.rawValue, $0) }
       })
     let manifest = TrainingManifest(
-      train: train.sources, dev: dev?.sources ?? [], examples: learnt.examples.count,
+      train: train.sources, dev: dev?.sources ?? [],
+      pretrained: pretrained?.origin.sources ?? [], examples: learnt.examples.count,
       seed: configuration.training.seed, instructionSet: kernels.instructionSet.rawValue,
       metrics: metrics)
     return TrainedModel(model: model, manifest: manifest, heldOut: held)

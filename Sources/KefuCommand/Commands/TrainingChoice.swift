@@ -16,6 +16,9 @@ struct TrainingChoice: ParsableArguments {
   @Option(help: "JSON file of options, over the defaults; a wrong name lists them all.")
   var config: String?
 
+  @Option(help: ArgumentHelp("Begin with embeddings of 'kefu pretrain'.", valueName: "file"))
+  var pretrained: String?
+
   @OptionGroup var threadCount: ThreadCount
 
   @OptionGroup var encoding: InputEncoding
@@ -41,7 +44,7 @@ struct TrainingChoice: ParsableArguments {
     }
     return ModelTraining(
       tasks: tasks, configuration: configuration, tokenizer: try tokenizer.tokenizer(),
-      threads: threadCount.threads)
+      threads: threadCount.threads, pretrained: try pretrained.map { try EmbeddingsFile(path: $0) })
   }
 
   /// What to learn from.

@@ -10,8 +10,8 @@ extension LanguageModel: Trainable {
   /// Other words drawn for each shard's softmax.
   private static let samples = 512
 
-  package var tables: [(name: String, layer: EmbeddingBag)] {
-    [("embedding.table", embedding), ("output.table", output)]
+  package var tables: [EmbeddingTable] {
+    [EmbeddingTable("embedding.table", embedding), EmbeddingTable("output.table", output)]
   }
 
   package func length(of example: Example) -> Int { example.words.count }
@@ -43,7 +43,7 @@ extension LanguageModel: Trainable {
       gradient: &dense, kernels: kernels)
     dropout.apply(embeddedMask, to: &embeddedGradient, kernels: kernels)
     return ShardGradient(
-      loss: prediction.loss, correct: 0, dense: dense,
+      loss: prediction.loss, correct: 0, decisions: 0, dense: dense,
       tables: [BagGradient(bags: bags, gradient: embeddedGradient), prediction.table])
   }
 

@@ -14,29 +14,36 @@ extension TextModel {
   ///   - examples: what to learn from; each may lack any of the tasks' labels.
   ///   - dev: held-out examples that stop the training and calibrate the result; their labels
   ///     beyond those of `examples` do not calibrate.
+  ///   - pretrained: embeddings to begin with; their words are kept.
   ///   - checkpoint: where to keep the training after each epoch, and to go on from.
   ///   - progress: called after every step.
-  /// - Throws: ``ConfigurationError``, ``TrainingDataError``, `TrainingError`, or what is wrong with
-  ///   the checkpoint.
+  /// - Throws: ``ConfigurationError``, ``TrainingDataError``, `TrainingError`,
+  ///   ``PretrainingError``, or what is wrong with the checkpoint.
   public static func train(
     _ tasks: [TextTask], on examples: [LabelledText], dev: [LabelledText],
-    configuration: TextModelConfiguration, threads: Int, kernels: Kernels,
+    configuration: TextModelConfiguration, pretrained: PretrainedEmbeddings? = nil, threads: Int,
+    kernels: Kernels,
     checkpoint: TrainingCheckpoint? = nil, progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> TextModel {
     try configuration.requireParts(for: tasks)
     let targets = try Targets(of: examples, tasks: tasks)
+    let counted = Vocabulary(
+      counting: examples.lazy.map(\.text),
+      minimumCount: configuration.minimumWordCount, maximumSize: configuration.maximumWords)
     let extractor = FeatureExtractor(
-      vocabulary: Vocabulary(
-        counting: examples.lazy.map(\.text),
-        minimumCount: configuration.minimumWordCount, maximumSize: configuration.maximumWords),
+      vocabulary: pretrained?.vocabulary(
+        joining: counted, maximumSize: configuration.maximumWords) ?? counted,
       configuration: configuration,
       findsSpans: targets.heads.contains { $0.head.kind == .spans })
     let held = try HeldOut(
       dev, targets: targets, extractor: extractor, threads: threads, kernels: kernels)
     var generator = SeededGenerator(seed: configuration.training.seed, stream: 0)
-    let fresh = TextNetwork(
+    var fresh = TextNetwork(
       configuration: configuration, words: extractor.vocabulary.count, labels: targets.heads,
       generator: &generator)
+    if let pretrained {
+      try fresh.begin(with: pretrained, vocabulary: extractor.vocabulary, generator: &generator)
+    }
     let trained = try Trainer(options: configuration.training, threads: threads, kernels: kernels)
       .train(
         fresh, on: examples.map { targets.example($0, extractor) }, checkpoint: checkpoint,

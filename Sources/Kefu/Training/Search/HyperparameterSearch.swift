@@ -91,7 +91,7 @@ public struct HyperparameterSearch: Sendable {
       tasks: base.tasks,
       configuration: SearchSpace.configuration(
         base: base.configuration, seed: seed, trial: number),
-      tokenizer: base.tokenizer, threads: base.threads)
+      tokenizer: base.tokenizer, threads: base.threads, pretrained: base.pretrained)
     var result = Result()
     do {
       result = try self.result(
