@@ -57,7 +57,13 @@ struct TextNetworkTests {
     other.reasons = [.init(code: "broke", evidence: try range("the zip broke", in: second))]
     var plain = LabelledText(text: tokenizer.tokenize("where is it"))
     plain.intent = "track"
-    return [review, other, plain]
+    let both = "return it. where is it"
+    var several = LabelledText(text: tokenizer.tokenize(both))
+    several.clauses = [
+      .init(range: try range("return it", in: both), intent: "return"),
+      .init(range: try range("where is it", in: both), intent: "track"),
+    ]
+    return [review, other, plain, several]
   }
 
   private func configuration(consistency: Float) -> TextModelConfiguration {
