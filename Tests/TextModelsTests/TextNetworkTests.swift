@@ -59,6 +59,7 @@ struct TextNetworkTests {
     plain.intent = "track"
     let both = "return it. where is it"
     var several = LabelledText(text: tokenizer.tokenize(both))
+    several.wantsSeveral = true
     several.clauses = [
       .init(range: try range("return it", in: both), intent: "return"),
       .init(range: try range("where is it", in: both), intent: "track"),

@@ -12,6 +12,8 @@ public struct LabelledExamples: Sendable {
     public let text: String
     /// What the whole text wants.
     public var intent: String?
+    /// Whether the whole text wants several things; `nil` where nobody knows.
+    public var wantsSeveral: Bool?
     /// How the whole text judges.
     public var sentiment: String?
     /// Clauses with labels of their own.
@@ -38,6 +40,7 @@ public struct LabelledExamples: Sendable {
     public func labelled(_ text: TokenizedText) -> LabelledText {
       var labelled = LabelledText(text: text)
       (labelled.intent, labelled.sentiment) = (intent, sentiment)
+      labelled.wantsSeveral = wantsSeveral
       (labelled.clauses, labelled.aspects, labelled.reasons) = (clauses, aspects, reasons)
       return labelled
     }
@@ -135,6 +138,7 @@ public struct LabelledExamples: Sendable {
     }
     var example = Example(text: record.text)
     (example.intent, example.sentiment) = (annotations.intent, annotations.sentiment)
+    example.wantsSeveral = annotations.wantsSeveral
     example.clauses = annotations.clauses
     (example.aspects, example.reasons) = (annotations.aspects, annotations.reasons)
     example.writer = record.string("writer")

@@ -39,6 +39,13 @@ struct RecordAnnotations {
     try fields.check()
   }
 
+  /// Whether the text wants several things: one intent of its own says no, clauses with different
+  /// ones yes.
+  var wantsSeveral: Bool? {
+    if Set(clauses.compactMap(\.intent)).count > 1 { return true }
+    return intent == nil ? nil : false
+  }
+
   /// The tasks the record says something for.
   var tasks: Set<TextTask> {
     var tasks: Set<TextTask> = []

@@ -22,6 +22,8 @@ public struct LabelledText: Sendable {
   public let text: TokenizedText
   /// What the whole text wants.
   public var intent: String?
+  /// Whether the whole text wants several things; `nil` where nobody knows.
+  public var wantsSeveral: Bool?
   /// How the whole text judges.
   public var sentiment: String?
   /// Clauses with labels of their own.

@@ -120,10 +120,7 @@ package struct Targets {
 
   /// Whether a text has one intent or several; `nil` where nobody knows.
   private static func counts(_ example: LabelledText) -> [Mark]? {
-    if Set(example.clauses.compactMap(\.intent)).count > 1 {
-      return [Mark(labels: [IntentCount.several])]
-    }
-    return example.intent == nil ? nil : [Mark(labels: [])]
+    example.wantsSeveral.map { [Mark(labels: $0 ? [IntentCount.several] : [])] }
   }
 
   /// The reasons of a text, and those whose evidence touches each of its clauses.
