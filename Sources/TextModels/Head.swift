@@ -31,8 +31,10 @@ public enum Head: String, Sendable, CaseIterable, Codable {
   case aspectSentiment = "aspect.sentiment"
   /// Which tokens show a reason.
   case reasonSpan = "reason.span"
-  /// The reasons of a text or clause.
-  case reasonCode = "reason.code"
+  /// The reasons a clause shows.
+  case reasonClause = "reason.clause"
+  /// The reasons of a text.
+  case reasonText = "reason.text"
 
   /// How a head answers.
   public enum Kind: Sendable, Hashable {
@@ -48,7 +50,7 @@ public enum Head: String, Sendable, CaseIterable, Codable {
   public var kind: Kind {
     switch self {
     case .intent, .sentiment, .aspectPair, .aspectCategory, .aspectSentiment: .oneLabel
-    case .intentCount, .reasonCode: .anyLabels
+    case .intentCount, .reasonClause, .reasonText: .anyLabels
     case .aspectSpan, .reasonSpan: .spans
     }
   }
@@ -59,7 +61,7 @@ public enum Head: String, Sendable, CaseIterable, Codable {
     case .intent, .intentCount: .intent
     case .sentiment: .sentiment
     case .aspectSpan, .aspectPair, .aspectCategory, .aspectSentiment: .aspect
-    case .reasonSpan, .reasonCode: .reason
+    case .reasonSpan, .reasonClause, .reasonText: .reason
     }
   }
 }

@@ -3,7 +3,7 @@ public import TextModels
 import Tokenization
 
 /// Explains the labels a model gives texts, on one head: intent and sentiment on their own, reasons
-/// on the head that reads the text as a whole (`reason.code`).
+/// on the head that reads the text as a whole (`reason.text`).
 public struct TextExplainer: Sendable {
   /// The way of the texts.
   public let pipeline: Pipeline
@@ -92,7 +92,7 @@ extension TextTask {
     switch self {
     case .intent: return .intent
     case .sentiment: return .sentiment
-    case .reason: return .reasonCode
+    case .reason: return .reasonText
     case .aspect:
       throw InputError(
         """

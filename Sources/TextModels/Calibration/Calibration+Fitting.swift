@@ -33,8 +33,7 @@ extension Calibration {
   /// - Parameters:
   ///   - scores: one for each example
   ///   - labels: the labels of each that hold
-  ///   - decides: the examples whose labels are said; they alone choose the thresholds. `nil` for all
-  package init(anyLabels scores: [PartScores], labels: [[Int]], decides: [Bool]? = nil) {
+  package init(anyLabels scores: [PartScores], labels: [[Int]]) {
     let decisions = zip(scores, labels).flatMap { scores, labels in
       (0..<scores.count).map { label in
         LogisticFit.Choice(
@@ -45,8 +44,7 @@ extension Calibration {
     let weights = LogisticFit(decisions, features: 3).weights
     let scaled = Calibration(
       deepScale: weights[0], wideScale: weights[1], offset: weights[2])
-    let deciding = scores.indices.filter { decides?[$0] ?? true }
-    let answers = deciding.map { (scaled.probabilities(of: scores[$0]), labels[$0]) }
+    let answers = zip(scores, labels).map { (scaled.probabilities(of: $0), $1) }
     let count = scores.first?.count ?? 0
     self.init(
       deepScale: weights[0], wideScale: weights[1], offset: weights[2],

@@ -8,18 +8,18 @@ extension BatchReading {
   /// it as well, by the words found in that clause, else by the whole clause; otherwise it is only
   /// predicted.
   var reasons: [[ReasonFinding]]? {
+    guard let whole = labels(.reasonText, of: texts.indices.map { ($0, []) }) else { return nil }
     let places = texts.indices.map { clauses(of: $0) }
-    let stretches = texts.indices.flatMap { text -> [(text: Int, tokens: [Range<Int>])] in
-      [(text, [])] + places[text].map { (text, [$0]) }
+    let stretches = texts.indices.flatMap { text in
+      places[text].map { (text: text, tokens: [$0]) }
     }
-    guard var answers = labels(.reasonCode, of: stretches)?[...] else { return nil }
+    var parts = labels(.reasonClause, of: stretches)?[...]
     let spans = spans(of: .reasonSpan)
     return texts.indices.map { text in
-      let whole = answers.removeFirst()
-      let parts = answers.prefix(places[text].count)
-      answers = answers.dropFirst(places[text].count)
+      let labels = parts?.prefix(places[text].count) ?? []
+      parts = parts?.dropFirst(places[text].count)
       return reasons(
-        of: text, whole: whole, clauses: Array(zip(places[text], parts)),
+        of: text, whole: whole[text], clauses: Array(zip(places[text], labels)),
         spans: spans?[text] ?? [])
     }
   }
@@ -36,16 +36,20 @@ extension BatchReading {
     of text: Int, whole: [LabelAnswer], clauses: [(tokens: Range<Int>, labels: [LabelAnswer])],
     spans: [FoundSpan]
   ) -> [ReasonFinding] {
-    let findings = whole.indices.filter { whole[$0].isSaid }.map { label in
-      let clause = clauses.max { $0.labels[label].probability < $1.labels[label].probability }
-      let shows = clause.map {
-        $0.labels[label].probability >= Self.shownShare * whole[label].probability
+    let findings = whole.filter(\.isSaid).map { reason in
+      let shown = clauses.map { clause in
+        (
+          tokens: clause.tokens,
+          probability: clause.labels.first { $0.label == reason.label }?.probability ?? 0
+        )
       }
+      let best = shown.max { $0.probability < $1.probability }
       return ReasonFinding(
-        code: whole[label].label,
-        evidence: shows == true
-          ? clause.map { evidence(in: $0.tokens, spans: spans, text: text) } : nil,
-        confidence: whole[label].probability)
+        code: reason.label,
+        evidence: best.flatMap { clause in
+          clause.probability >= Self.shownShare * reason.probability
+            ? evidence(in: clause.tokens, spans: spans, text: text) : nil
+        }, confidence: reason.probability)
     }
     // Stated ones in text order, then predicted ones.
     return findings.sorted {

@@ -34,8 +34,6 @@ struct HeldOut {
     /// Scores of segments with their right labels.
     var scores: [PartScores] = []
     var labels: [[Int]] = []
-    /// Whether each segment is a whole text.
-    var isWhole: [Bool] = []
     /// Spans found, wanted, and found as wanted.
     var spans = (found: 0, wanted: 0, right: 0)
   }
@@ -55,7 +53,6 @@ struct HeldOut {
       for index in sum.indices {
         sum[index].scores += part[index].scores
         sum[index].labels += part[index].labels
-        sum[index].isWhole += part[index].isWhole
         sum[index].spans.found += part[index].spans.found
         sum[index].spans.wanted += part[index].spans.wanted
         sum[index].spans.right += part[index].spans.right
@@ -90,7 +87,6 @@ struct HeldOut {
         guard case .labels(let known) = example.targets[index] else { continue }
         segments += known.map { (text, $0.segment) }
         answers.labels += known.map(\.labels)
-        answers.isWhole += known.map { $0.segment.tokens.count == example.features.count }
       }
       answers.scores = network.scores(
         of: segments, head: index, in: encoded, inference: inference, kernels: kernels)
@@ -129,11 +125,9 @@ struct HeldOut {
   }
 
   private static func labelsF1(_ answers: Answers) -> Double {
-    let calibration = Calibration(
-      anyLabels: answers.scores, labels: answers.labels, decides: answers.isWhole)
+    let calibration = Calibration(anyLabels: answers.scores, labels: answers.labels)
     var counts = (found: 0, wanted: 0, right: 0)
-    for (scores, (labels, isWhole)) in zip(answers.scores, zip(answers.labels, answers.isWhole))
-    where isWhole {
+    for (scores, labels) in zip(answers.scores, answers.labels) {
       let said = zip(calibration.probabilities(of: scores), calibration.labelThresholds)
         .enumerated().filter { $0.element.0 >= $0.element.1 }.map(\.offset)
       counts.found += said.count
@@ -156,9 +150,7 @@ struct HeldOut {
         Calibration(
           oneLabel: answers.scores, labels: answers.labels.map { $0[0] },
           maximumWrong: maximumWrong)
-      case .anyLabels:
-        Calibration(
-          anyLabels: answers.scores, labels: answers.labels, decides: answers.isWhole)
+      case .anyLabels: Calibration(anyLabels: answers.scores, labels: answers.labels)
       case .spans: Calibration.none
       }
     }

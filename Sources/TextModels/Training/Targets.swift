@@ -92,7 +92,9 @@ package struct Targets {
       example.reasons.map { reasons in
         reasons.compactMap(\.evidence).map { Mark(ranges: [$0], labels: ["evidence"]) }
       }
-    case .reasonCode: example.reasons.map { reasons($0, of: example) }
+    case .reasonClause: example.reasons.map { reasons($0, ofClauses: example) }
+    case .reasonText:
+      example.reasons.map { [Mark(labels: Set($0.map(\.code)).sorted())] }
     }
   }
 
@@ -123,14 +125,14 @@ package struct Targets {
     example.wantsSeveral.map { [Mark(labels: $0 ? [IntentCount.several] : [])] }
   }
 
-  /// The reasons of a text, and those whose evidence touches each of its clauses.
-  private static func reasons(_ reasons: [ReasonFinding], of example: LabelledText) -> [Mark] {
-    let clauses = example.clauseRanges.count > 1 ? example.clauseRanges : []
-    return [Mark(labels: Set(reasons.map(\.code)).sorted())]
-      + clauses.map { clause in
-        let shown = reasons.filter { $0.evidence?.overlaps(clause) ?? false }
-        return Mark(ranges: [clause], labels: Set(shown.map(\.code)).sorted())
-      }
+  /// The reasons whose evidence touches each of a text's clauses.
+  private static func reasons(
+    _ reasons: [ReasonFinding], ofClauses example: LabelledText
+  ) -> [Mark] {
+    example.clauseRanges.map { clause in
+      let shown = reasons.filter { $0.evidence?.overlaps(clause) ?? false }
+      return Mark(ranges: [clause], labels: Set(shown.map(\.code)).sorted())
+    }
   }
 
   /// Every term with every opinion, and whether one is about the other.

@@ -163,10 +163,10 @@ struct ExplanationTests {
       [.reason], on: examples, dev: examples,
       configuration: SmallTextModel.configuration(hidden: 8, wideBuckets: 1 << 10), threads: 1,
       kernels: Kernels(.best))
-    let labels = try #require(model.labels(of: .reasonCode))
+    let labels = try #require(model.labels(of: .reasonText))
     for label in labels {
       let found = try #require(
-        model.explanations(.reasonCode, of: examples.map { ($0.text, label) }, threads: 1))
+        model.explanations(.reasonText, of: examples.map { ($0.text, label) }, threads: 1))
       for explanation in found {
         #expect(abs(explanation.probability - 1 / (1 + exp(-explanation.sum))) < 1e-9)
         #expect(abs(explanation.residual) < 0.05 * max(1, abs(explanation.sum - explanation.base)))
@@ -180,7 +180,7 @@ struct ExplanationTests {
     #expect(!found.isEmpty)
     for (text, reason) in found {
       let found = model.explanations(
-        .reasonCode, of: [(examples[text].text, reason.code)], threads: 1)
+        .reasonText, of: [(examples[text].text, reason.code)], threads: 1)
       #expect(found?[0].probability == reason.confidence)
     }
   }
