@@ -8,12 +8,20 @@ struct CalibrationTests {
     logits.map { PartScores(deep: $0, wide: []) }
   }
 
+  /// Examples of two labels, each with its mirror image, so that no label is preferred.
+  private func mirrored(
+    _ scores: [PartScores], _ labels: [Int]
+  ) -> (scores: [PartScores], labels: [Int]) {
+    let others = scores.map { PartScores(deep: $0.deep.reversed(), wide: $0.wide.reversed()) }
+    return (scores + others, labels + labels.map { 1 - $0 })
+  }
+
   @Test("finds the temperature at which confidence equals accuracy")
   func temperature() {
     // Two classes, logit gap 4, right three times in four: the likelihood is largest where
     // 1 / (1 + exp(−4 a)) = 3/4, so a = ln 3 / 4.
-    let labels = (0..<400).map { $0 % 4 == 0 ? 1 : 0 }
-    let scores = deep((0..<400).map { _ in [4, 0] })
+    let right = (0..<400).map { $0 % 4 == 0 ? 1 : 0 }
+    let (scores, labels) = mirrored(deep((0..<400).map { _ in [4, 0] }), right)
     let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
     #expect(abs(calibration.deepScale - log(3) / 4) < 1e-4)
     #expect(abs(calibration.distribution(of: scores[0])[0] - 0.75) < 1e-4)
@@ -25,8 +33,9 @@ struct CalibrationTests {
     // The parts always contradict each other by the same gap. Both of them at weights a and b give
     // the first class the logit a − b; it is right four times in five, so a − b = ln 4, and the
     // penalty keeps both near 1.
-    let scores = (0..<500).map { _ in PartScores(deep: [1, 0], wide: [0, 1]) }
-    let labels = (0..<500).map { $0 % 5 == 0 ? 1 : 0 }
+    let (scores, labels) = mirrored(
+      (0..<500).map { _ in PartScores(deep: [1, 0], wide: [0, 1]) },
+      (0..<500).map { $0 % 5 == 0 ? 1 : 0 })
     let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
     #expect(abs(calibration.deepScale - calibration.wideScale - log(4)) < 1e-3)
     #expect(abs(calibration.deepScale + calibration.wideScale - 2) < 1e-3)
@@ -35,8 +44,8 @@ struct CalibrationTests {
   @Test("the threshold is the lowest confidence within the error budget")
   func threshold() {
     // Confidence falls with the index; answers 0–7 right, 8 wrong, 9 right, 10–11 wrong.
-    let scores = deep((0..<12).map { [12 - Float($0), 0] })
-    let labels = [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1]
+    let (scores, labels) = mirrored(
+      deep((0..<12).map { [12 - Float($0), 0] }), [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1])
     let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.1)
     // One wrong in ten is 10 %; two in eleven is more.
     #expect(calibration.threshold == calibration.distribution(of: scores[9])[0])
@@ -46,8 +55,8 @@ struct CalibrationTests {
 
   @Test("nothing is sure when even the most confident answer is wrong")
   func neverSure() {
-    let calibration = Calibration(
-      oneLabel: deep([[3, 0], [2, 0]]), labels: [1, 1], maximumWrong: 0.05)
+    let (scores, labels) = mirrored(deep([[3, 0], [2, 0]]), [1, 1])
+    let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.05)
     #expect(calibration.threshold == nil)
     #expect(!calibration.isSure(1))
   }
@@ -57,6 +66,16 @@ struct CalibrationTests {
     let calibration = Calibration(oneLabel: [], labels: [], maximumWrong: 0.05)
     #expect(calibration.deepScale == 1 && calibration.wideScale == 1)
     #expect(calibration.distribution(of: PartScores(deep: [0, 0], wide: [])) == [0.5, 0.5])
+  }
+
+  @Test("few labels get offsets: without scores the probabilities are the labels' shares")
+  func labelOffsets() {
+    let scores = deep((0..<1000).map { _ in [0, 0, 0] })
+    let labels = (0..<1000).map { $0 % 10 < 6 ? 0 : $0 % 10 < 9 ? 1 : 2 }
+    let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
+    for (probability, share) in zip(calibration.distribution(of: scores[0]), [0.6, 0.3, 0.1]) {
+      #expect(abs(probability - share) < 1e-3)
+    }
   }
 
   @Test("any labels: the offset makes probabilities as high as the labels are frequent")

@@ -8,21 +8,26 @@ extension Calibration {
   ///   - scores: one for each example
   ///   - labels: the right label of each
   package init(oneLabel scores: [PartScores], labels: [Int], maximumWrong: Double) {
-    let scales = LogisticFit(
-      scores.indices.map { index in
-        let count = scores[index].count
-        return .init(
-          options: (0..<count).map { scores[index].features(ofLabel: $0) }, right: labels[index])
-      }
+    let count = scores.first?.count ?? 0
+    let offsets = count <= Self.mostOffsets ? count : 0
+    let weights = LogisticFit(
+      zip(scores, labels).map { scores, right in
+        .init(
+          options: (0..<count).map { label in
+            scores.features(ofLabel: label) + (0..<offsets).map { $0 == label ? 1 : 0 }
+          }, right: right)
+      }, features: 2 + offsets
     ).weights
-    let scaled = Calibration(deepScale: scales[0], wideScale: scales[1])
+    let labelOffsets = Array(weights.dropFirst(2))
+    let scaled = Calibration(
+      deepScale: weights[0], wideScale: weights[1], labelOffsets: labelOffsets)
     let answers = zip(scores, labels).map { scores, label in
       let probabilities = scaled.distribution(of: scores)
       let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
       return (confidence: probabilities[best], right: best == label)
     }
     self.init(
-      deepScale: scales[0], wideScale: scales[1],
+      deepScale: weights[0], wideScale: weights[1], labelOffsets: labelOffsets,
       threshold: Self.lowestThreshold(answers, maximumWrong: maximumWrong))
   }
 
@@ -50,6 +55,9 @@ extension Calibration {
       deepScale: weights[0], wideScale: weights[1], offset: weights[2],
       labelThresholds: Self.thresholds(answers, count: count))
   }
+
+  /// Most labels that get an offset of their own.
+  private static let mostOffsets = 8
 
   /// How often a label must hold for a threshold of its own.
   private static let leastPositives = 50

@@ -3,10 +3,10 @@ import Glibc
 /// Turns the scores of a head's parts into probabilities one can rely on, and says when they suffice
 /// for an answer.
 ///
-///     p = softmax(a · deep + b · wide)             one label
+///     p = softmax(a · deep + b · wide + d)         one label; d only where labels are few
 ///     p = σ(a · deep + b · wide + c)               any labels
 ///
-/// a, b and c are fitted on held-out data. With one part it is temperature scaling (Guo et al. 2017,
+/// a, b, c and d are fitted on held-out data. With one part it is temperature scaling (Guo et al. 2017,
 /// section 4.2; a = 1 / temperature); with two it decides as well how much each part is worth.
 public struct Calibration: Sendable, Hashable, Codable {
   /// a: multiplies the scores of the deep part.
@@ -15,6 +15,9 @@ public struct Calibration: Sendable, Hashable, Codable {
   public let wideScale: Double
   /// c: added to every score of a head of any labels, 0 for one label.
   public let offset: Double
+  /// d: added to the score of each label of a head of one label; empty where there are too many
+  /// labels to fit it.
+  public let labelOffsets: [Double]
   /// The confidence from which an answer counts as sure; `nil` if none ever does.
   public let threshold: Double?
   /// For a head of any labels the probability from which each one is said; else empty.
@@ -24,11 +27,12 @@ public struct Calibration: Sendable, Hashable, Codable {
   public static let none = Calibration()
 
   init(
-    deepScale: Double = 1, wideScale: Double = 1, offset: Double = 0, threshold: Double? = 0,
-    labelThresholds: [Double] = []
+    deepScale: Double = 1, wideScale: Double = 1, offset: Double = 0,
+    labelOffsets: [Double] = [], threshold: Double? = 0, labelThresholds: [Double] = []
   ) {
     (self.deepScale, self.wideScale, self.offset) = (deepScale, wideScale, offset)
     (self.threshold, self.labelThresholds) = (threshold, labelThresholds)
+    self.labelOffsets = labelOffsets
   }
 
   /// Whether an answer of this confidence counts as sure.
@@ -38,10 +42,11 @@ public struct Calibration: Sendable, Hashable, Codable {
 
   /// Whether the numbers can be a calibration of a head.
   func isValid(kind: Head.Kind, labels: Int) -> Bool {
-    let numbers = [deepScale, wideScale, offset]
+    let numbers = [deepScale, wideScale, offset] + labelOffsets
     let thresholds = labelThresholds + (threshold.map { [$0] } ?? [])
     return numbers.allSatisfy(\.isFinite) && thresholds.allSatisfy { (0...1).contains($0) }
       && labelThresholds.count == (kind == .anyLabels ? labels : 0)
+      && [0, kind == .oneLabel ? labels : 0].contains(labelOffsets.count)
   }
 
   /// Probabilities of labels of which one holds, in label order; they sum to 1.
@@ -62,7 +67,7 @@ public struct Calibration: Sendable, Hashable, Codable {
     (0..<scores.count).map { label in
       let deep = scores.deep.isEmpty ? 0 : deepScale * Double(scores.deep[label])
       let wide = scores.wide.isEmpty ? 0 : wideScale * Double(scores.wide[label])
-      return deep + wide + offset
+      return deep + wide + (labelOffsets.isEmpty ? offset : labelOffsets[label])
     }
   }
 }

@@ -15,6 +15,11 @@ package struct Contrast: Sendable {
     zip(weights, scores).reduce(0) { $0 + Double($1.0) * Double($1.1) }
   }
 
-  /// Its change where all scores change by one: 0 where one label holds.
-  var ofOne: Double { weights.reduce(0) { $0 + Double($1) }.rounded() }
+  /// What the calibration adds to it.
+  func offset(of calibration: Calibration) -> Double {
+    let offsets = calibration.labelOffsets
+    return weights.indices.reduce(0) { sum, label in
+      sum + Double(weights[label]) * (offsets.isEmpty ? calibration.offset : offsets[label])
+    }
+  }
 }

@@ -45,7 +45,7 @@ extension TextModel {
     let sum =
       calibration.deepScale * contrast(scores.deep[...])
       + calibration.wideScale * contrast(scores.wide[...])
-      + calibration.offset * contrast.ofOne
+      + contrast.offset(of: calibration)
     let (base, shares) = shares(
       of: text, head: index, contrast: contrast, gradients, steps: steps)
     return LabelExplanation(
@@ -84,7 +84,7 @@ extension TextModel {
     let deep = gradients?.shares(
       of: extractor.features(of: text), contrast: contrast, steps: steps)
     return (
-      calibration.deepScale * (deep?.base ?? 0) + calibration.offset * contrast.ofOne,
+      calibration.deepScale * (deep?.base ?? 0) + contrast.offset(of: calibration),
       wide.indices.map {
         LabelExplanation.Share(
           deep: calibration.deepScale * (deep?.shares[$0] ?? 0),
