@@ -6,9 +6,10 @@ public import Kefu
 /// `kefu analyze`
 struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Sentiment and intent of every record of some files, one JSON line each, in order.",
+    abstract: "What every record of some files says, one JSON line each, in order.",
     discussion: """
-      Reads NDJSON, CSV, TSV or plain lines, by suffix or --input; '-' is standard input. A record \
+      Adds language, sentiment, intents, clauses, opinions on aspects, and reasons to send something \
+      back with the words that show them. Reads NDJSON, CSV, TSV or plain lines, by suffix or --input; '-' is standard input. A record \
       that cannot be read becomes an error object in its place.
       """)
 

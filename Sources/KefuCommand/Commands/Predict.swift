@@ -7,7 +7,8 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Add a model's prediction to each record.",
     discussion: """
-      Writes each record as it stood, with "prediction":{"label","confidence","scores","sure"} added.
+      Writes each record as it stood, with "prediction" added: {"label","confidence","scores","sure"} of \
+      intent and sentiment, of aspects and reasons a list in the shape of the labels.
 
       --explain adds "explanation":{"label","base","sum","residual","tokens","nearest"} to it: what       each token adds to the label's score, in logits (kefu explain --help says how). Each reason       gets the explanation of its code by the head that reads the text as a whole, or null where       that head does not know the code. Opinions on aspects are refused: their spans are their own       explanation.
       """)

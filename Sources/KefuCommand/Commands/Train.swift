@@ -9,8 +9,11 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train a text model from labelled records.",
     discussion: """
-      Records: {"text","intent"} or {"text","sentiment"} (or "stars" 1–5), as NDJSON, CSV or TSV. \
-      Without --dev a tenth of the data, chosen by hash, is held out to stop and to calibrate. The \
+      Records: {"text","intent"}, {"text","sentiment"} (or "stars" 1–5), \
+      {"text","aspects":[{"start","end","category","sentiment","opinion":[s,e]}]} or \
+      {"text","reasons":[{"code","start","end"}]}, as NDJSON, the first two as CSV or TSV as well; \
+      places count Unicode scalars, "clauses" may have labels of their own. A record may lack the \
+      labels of some of the tasks. Without --dev a tenth of the data, chosen by hash, is held out to stop and to calibrate. The \
       same data, options and seed give the same file on one instruction set. After each epoch the \
       training is kept in OUTPUT.checkpoint until it is done; --resume goes on from there, to the \
       same file as without the interruption.
