@@ -1,5 +1,3 @@
-import NeuralNetwork
-
 /// Texts without labels, read from files.
 public struct UnlabelledTexts: Sendable {
   /// The texts in file order.
@@ -15,21 +13,10 @@ public struct UnlabelledTexts: Sendable {
     paths: [String], text: String = "text", decoding: InputDecoding = .utf8
   ) throws(InputError) {
     for path in paths {
-      // The hash is of the very bytes learnt from.
-      let content = try RawInput(path: path).readAll()
-      let source = InputSource(name: path, content: content, decoding: decoding)
-      let before = texts.count
-      var reader = try RecordReader(source, format: RecordFormat(path: path), text: text)
-      while let record = try reader.next() {
-        switch record {
-        case .success(let record): texts.append(record.text)
-        case .failure(let bad): throw InputError("\(path):\(bad.line): \(bad.message)")
-        }
-      }
-      sources.append(
-        TrainingManifest.Source(
-          name: path.split(separator: "/").suffix(2).joined(separator: "/"),
-          sha256: sha256(content), records: texts.count - before))
+      let source = try TrainingManifest.Source.reading(
+        path, text: text, decoding: decoding
+      ) { texts.append($0.text) }
+      sources.append(source)
     }
   }
 }

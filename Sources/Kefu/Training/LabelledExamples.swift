@@ -91,25 +91,14 @@ public struct LabelledExamples: Sendable {
     example: (InputRecord, String) throws(InputError) -> Example
   ) throws(InputError) {
     for path in paths {
-      // The hash is of the very bytes learnt from.
-      let content = try RawInput(path: path).readAll()
-      let source = InputSource(name: path, content: content, decoding: decoding)
-      let before = examples.count
-      var reader = try RecordReader(source, format: RecordFormat(path: path), text: text)
-      while let record = try reader.next() {
-        switch record {
-        case .success(let record):
-          var example = try example(record, path)
-          example.origin = Origin(file: path, record: record)
-          examples.append(example)
-        case .failure(let bad):
-          throw InputError("\(path):\(bad.line): \(bad.message)")
-        }
+      let source = try TrainingManifest.Source.reading(
+        path, text: text, decoding: decoding
+      ) { record throws(InputError) in
+        var example = try example(record, path)
+        example.origin = Origin(file: path, record: record)
+        examples.append(example)
       }
-      sources.append(
-        TrainingManifest.Source(
-          name: path.split(separator: "/").suffix(2).joined(separator: "/"),
-          sha256: sha256(content), records: examples.count - before))
+      sources.append(source)
     }
   }
 
