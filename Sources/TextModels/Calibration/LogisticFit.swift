@@ -9,16 +9,21 @@ import Glibc
 ///
 /// A small penalty, 1e-3 · ½|w − w₀|², keeps a weight whose feature is always 0 at its start, and all
 /// weights finite where the options can be told apart without error.
-struct LogisticFit {
+package struct LogisticFit {
   /// Options with their features, of which one is right.
-  struct Choice {
+  package struct Choice {
     /// [options × features]
     let options: [[Double]]
     let right: Int
+
+    /// Options with their features, and which one is right.
+    package init(options: [[Double]], right: Int) {
+      (self.options, self.right) = (options, right)
+    }
   }
 
   /// w, one a feature.
-  private(set) var weights: [Double]
+  package private(set) var weights: [Double]
 
   private static let penalty = 1e-3
   private static let leastScale = 0.01
@@ -26,7 +31,7 @@ struct LogisticFit {
   /// Fits weights that start from 1.
   ///
   /// - Parameter scales: how many features, the first ones, are scores.
-  init(_ choices: [Choice], features: Int = 2, scales: Int = 2) {
+  package init(_ choices: [Choice], features: Int = 2, scales: Int = 2) {
     weights = [Double](repeating: 1, count: features)
     let start = weights
     var loss = Self.loss(choices, weights, start)

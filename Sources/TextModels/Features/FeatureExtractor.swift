@@ -14,9 +14,9 @@ struct TextFeatures: Sendable, Hashable {
 }
 
 /// A stretch of a text as a head reads it.
-struct Segment: Sendable, Hashable {
+package struct Segment: Sendable, Hashable {
   /// Its tokens, ascending; at least one.
-  let tokens: [Int]
+  package let tokens: [Int]
   /// The buckets of the wide part, at least one; empty without a wide part.
   let ngrams: [Int32]
 }

@@ -1,5 +1,5 @@
 import Kernels
-import NeuralNetwork
+package import NeuralNetwork
 
 /// Finds stretches of tokens: a linear layer over the encoder's states, one over hashed features of a
 /// token's surroundings, and on their sum a conditional random field over the tags O, B-label and
@@ -46,9 +46,9 @@ struct SpanHead: Sendable {
 }
 
 /// The tags of spans: 0 outside, 1 + 2·label at the first token of a span, 2 + 2·label inside.
-enum SpanTags {
+package enum SpanTags {
   /// An inside tag follows a tag of its own label only.
-  static func mask(labels: Int) -> TransitionMask {
+  package static func mask(labels: Int) -> TransitionMask {
     var mask = TransitionMask(tags: 1 + 2 * labels)
     for label in 0..<labels {
       let inside = 2 + 2 * label
@@ -62,7 +62,9 @@ enum SpanTags {
 
   /// The tags of spans over `count` tokens; of spans that overlap the shorter one counts, of equally
   /// long ones the first.
-  static func tags(of spans: [(label: Int, tokens: Range<Int>)], count: Int) -> [Int] {
+  package static func tags(
+    of spans: [(label: Int, tokens: Range<Int>)], count: Int
+  ) -> [Int] {
     var tags = [Int](repeating: 0, count: count)
     let order = spans.indices.sorted {
       (spans[$0].tokens.count, spans[$0].tokens.lowerBound, $0)
@@ -78,7 +80,7 @@ enum SpanTags {
   }
 
   /// The spans of a sequence of tags, in text order.
-  static func spans(of tags: [Int]) -> [(label: Int, tokens: Range<Int>)] {
+  package static func spans(of tags: [Int]) -> [(label: Int, tokens: Range<Int>)] {
     var spans: [(label: Int, tokens: Range<Int>)] = []
     for (position, tag) in tags.enumerated() where tag > 0 {
       let label = (tag - 1) / 2

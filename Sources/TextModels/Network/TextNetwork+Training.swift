@@ -6,11 +6,11 @@ extension TextNetwork: Trainable {
   package struct Example: Sendable {
     let features: TextFeatures
     /// In the order of the network's heads.
-    let targets: [Target]
+    package let targets: [Target]
   }
 
   /// What a head should say of a text.
-  enum Target: Sendable {
+  package enum Target: Sendable, Hashable {
     /// Nobody knows: neither loss nor gradient.
     case unknown
     /// The labels of stretches.
@@ -20,9 +20,9 @@ extension TextNetwork: Trainable {
   }
 
   /// A stretch with its labels: one, or for a head of any labels any number.
-  struct LabelledSegment: Sendable {
-    let segment: Segment
-    let labels: [Int]
+  package struct LabelledSegment: Sendable, Hashable {
+    package let segment: Segment
+    package let labels: [Int]
   }
 
   /// Weights in the kernels' layout.

@@ -11,6 +11,11 @@ public struct TextReading: Sendable, Hashable {
     public var intent: Decision?
     /// How it judges.
     public var sentiment: Decision?
+
+    /// A clause, and what is told of it.
+    package init(clause: Clause, intent: Decision? = nil, sentiment: Decision? = nil) {
+      (self.clause, self.intent, self.sentiment) = (clause, intent, sentiment)
+    }
   }
 
   /// What the text wants; `nil` where the model cannot tell.
@@ -25,6 +30,9 @@ public struct TextReading: Sendable, Hashable {
   public var aspects: [AspectOpinion]?
   /// The reasons, stated ones in text order, then predicted ones; `nil` where the model cannot tell.
   public var reasons: [ReasonFinding]?
+
+  /// Nothing told yet.
+  package init() {}
 }
 
 extension TextModel {

@@ -1,0 +1,127 @@
+import Commerce
+import Foundation
+import Kernels
+import NeuralNetwork
+import Testing
+import TextModels
+import Tokenization
+
+/// One model of all tasks, trained once for the suite.
+private let trained = Result { () throws -> (JointExamples, TextModel) in
+  let joint = try JointExamples()
+  return (joint, try joint.train())
+}
+
+@Suite("Reading of a joint model")
+struct TextReadingTests {
+  private let joint: JointExamples
+  private let model: TextModel
+
+  init() throws {
+    (joint, model) = try trained.get()
+  }
+
+  /// What an opinion says, without how sure that is.
+  private struct Opinion: Hashable {
+    let term: Range<Int>?
+    let opinion: Range<Int>?
+    let category: String?
+    let sentiment: String
+
+    init(_ aspect: AspectOpinion) {
+      (term, opinion) = (aspect.term, aspect.opinion)
+      (category, sentiment) = (aspect.category, aspect.sentiment)
+    }
+  }
+
+  @Test("has every head, and tells every task")
+  func heads() {
+    #expect(model.tasks == TextTask.allCases)
+    for head in Head.allCases { #expect(model.labels(of: head) != nil, "\(head)") }
+  }
+
+  @Test("finds the opinions it has learnt by heart, each with its words")
+  func aspects() {
+    for (example, reading) in zip(joint.examples, model.read(joint.texts, threads: 1)) {
+      let text = String(decoding: example.text.source, as: UTF8.self)
+      #expect(
+        reading.aspects.map { Set($0.map(Opinion.init)) }
+          == example.aspects.map { Set($0.map(Opinion.init)) }, "\(text)")
+      #expect(reading.aspects?.allSatisfy { (0...1).contains($0.confidence) } == true)
+    }
+  }
+
+  @Test("finds the reasons it has learnt by heart, each with the words that show it")
+  func reasons() {
+    for (example, reading) in zip(joint.examples, model.read(joint.texts, threads: 1)) {
+      let text = String(decoding: example.text.source, as: UTF8.self)
+      #expect(reading.reasons?.map(\.code) == example.reasons?.map(\.code), "\(text)")
+      #expect(reading.reasons?.map(\.evidence) == example.reasons?.map(\.evidence), "\(text)")
+    }
+  }
+
+  @Test("tells intents and sentiments, and who wants several things")
+  func labels() {
+    for (example, reading) in zip(joint.examples, model.read(joint.texts, threads: 1)) {
+      #expect(reading.sentiment?.best.label == example.sentiment)
+      #expect(reading.wantsSeveral == !example.clauses.isEmpty)
+      guard let intent = example.intent else {
+        #expect(reading.intents.map(\.label) == example.clauses.map(\.intent))
+        #expect(reading.intents.map(\.range) == example.clauses.map(\.range))
+        continue
+      }
+      #expect(reading.intents.map(\.label) == [intent])
+    }
+  }
+
+  /// Texts the model has not seen: pieces of those it has seen, and odd ones.
+  private var texts: [(text: TokenizedText, clauses: [Clause])] {
+    let seen = joint.examples.map { String(decoding: $0.text.source, as: UTF8.self) }
+    let pairs = seen.flatMap { first in seen.map { "👍🏽 \(first)。\n\($0)" } }
+    let odd = ["", " ", "👍🏽👍🏽", "!!!", "\u{0}太小", "小" + String(repeating: " 太小", count: 300)]
+    return (seen + pairs + odd).map(joint.text)
+  }
+
+  @Test("every stretch begins and ends with a token of its text, in reading order")
+  func stretches() {
+    let texts = texts
+    let readings = model.read(texts, threads: 2)
+    #expect(readings.count == texts.count)
+    #expect(readings.contains { ($0.aspects ?? []).count > 2 })
+    #expect(readings.contains { ($0.reasons ?? []).count > 1 })
+    for (content, reading) in zip(texts, readings) {
+      let starts = Set(content.text.tokens.map(\.source.lowerBound))
+      let ends = Set(content.text.tokens.map(\.source.upperBound))
+      let stretches =
+        (reading.aspects ?? []).flatMap { [$0.term, $0.opinion] }
+        + (reading.reasons ?? []).map(\.evidence) + reading.intents.map(\.range)
+      for range in stretches.compactMap(\.self) {
+        #expect(!range.isEmpty && starts.contains(range.lowerBound))
+        #expect(ends.contains(range.upperBound))
+      }
+      for aspect in reading.aspects ?? [] { #expect(aspect.term != nil || aspect.opinion != nil) }
+      let stated = (reading.reasons ?? []).map { $0.evidence?.lowerBound ?? .max }
+      #expect(stated == stated.sorted())
+    }
+  }
+
+  @Test("a reading does not depend on neighbours or threads")
+  func independent() {
+    let texts = texts
+    let all = model.read(texts, threads: 1)
+    #expect(texts.flatMap { model.read([$0], threads: 1) } == all)
+    #expect(model.read(texts.reversed(), threads: 3) == all.reversed())
+    #expect(Set(all).count > 40)
+  }
+
+  @Test("reads back from a model file with equal readings")
+  func modelFile() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID()).kefu").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try ModelFile.write(metadata: model.metadata, tensors: model.tensors, to: path)
+    let file = try ModelFile(path: path)
+    let read = try TextModel(
+      metadata: file.metadata(as: TextModel.Metadata.self), file: file, kernels: .current)
+    #expect(read.read(texts, threads: 1) == model.read(texts, threads: 1))
+  }
+}
