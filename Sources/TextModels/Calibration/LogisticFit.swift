@@ -1,7 +1,7 @@
 import Glibc
 
 /// Few weights fitted to many choices between options: conditional logistic regression (McFadden
-/// 1974), by Newton's method with halved steps.
+/// 1974), by Newton's method with halved steps, projected where weights have a bound (Bertsekas 1982).
 ///
 ///     p(option) = softmax(w · x_option)
 ///
@@ -36,7 +36,14 @@ package struct LogisticFit {
     let start = weights
     var loss = Self.loss(choices, weights, start)
     for _ in 0..<50 {
-      let (gradient, hessian) = Self.derivatives(choices, weights, start)
+      var (gradient, hessian) = Self.derivatives(choices, weights, start)
+      // A scale that would sink below its bound stays, and the others move as if it were given.
+      for index in 0..<scales where weights[index] <= Self.leastScale && gradient[index] > 0 {
+        gradient[index] = 0
+        for other in 0..<features where other != index {
+          (hessian[index][other], hessian[other][index]) = (0, 0)
+        }
+      }
       guard let step = solve(hessian, gradient) else { return }
       var scale = 1.0
       var candidate = weights

@@ -51,6 +51,14 @@ struct LogisticFitTests {
     #expect(isClose(LogisticFit(wrong, scales: 0).weights, [-log(3), log(3)]))
   }
 
+  @Test("beside a scale that stays at 0.01 the others are fitted to it")
+  func besideLeastScale() {
+    // Free, a = −ln 3 and a + b = ln 3; with a at 0.01, a + b = ln 3 still.
+    let fit = LogisticFit(
+      choices([1, 0], right: 1, of: 4) + choices([1, 1], right: 3, of: 4))
+    #expect(isClose(fit.weights, [0.01, log(3) - 0.01]))
+  }
+
   @Test("a feature that says nothing keeps its weight, and certainty keeps weights finite")
   func nothingToLearn() {
     #expect(LogisticFit([]).weights == [1, 1])
