@@ -5,17 +5,20 @@ import Tokenization
 
 /// Joins lines that want one thing into lines that want two, so that a model learns to read a clause
 /// beside another one. Only for training: nothing is measured on joined lines.
-struct Composition {
+package struct Composition {
   /// Joined lines for each line that can be joined.
-  var share = 0.15
+  package var share = 0.15
   /// Decides which lines are joined, and how.
-  var seed: UInt64 = 1
+  package var seed: UInt64 = 1
+
+  /// The defaults above.
+  package init() {}
 
   private static let chineseJoints = ["，", "。", "，还有", "，另外", "；", " "]
   private static let englishJoints = [". ", ", and ", "; ", ". also ", ", "]
 
   /// Lines joined from examples, in an order the seed decides.
-  func joined(_ examples: [LabelledExamples.Example]) -> [LabelledExamples.Example] {
+  package func joined(_ examples: [LabelledExamples.Example]) -> [LabelledExamples.Example] {
     let lines = examples.filter(isWish)
     let byScript = Dictionary(grouping: lines) { $0.text.unicodeScalars.contains(where: isHan) }
     var generator = SeededGenerator(seed: seed, stream: 3)

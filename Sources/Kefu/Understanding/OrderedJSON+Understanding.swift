@@ -41,7 +41,7 @@ extension OrderedJSON {
 
   /// All that was understood of a text, as members of its record: `language`, `sentiment`, `mixed`,
   /// `intent`, `intents`, `clauses`, `aspects`, `reasons`; null what the model does not tell.
-  static func members(of understanding: Understanding) -> [Member] {
+  package static func members(of understanding: Understanding) -> [Member] {
     [
       Member("language", .string(understanding.language.rawValue)),
       Member("sentiment", .scores(understanding.sentiment)),
