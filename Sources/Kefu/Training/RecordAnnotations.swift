@@ -137,19 +137,25 @@ extension RecordFields {
   fileprivate mutating func stretch(
     _ object: JSONValue, quote: String, at place: String
   ) -> Range<Int>? {
-    if let start = object["start"]?.integer, let end = object["end"]?.integer {
-      return bytes(start, end, at: place)
-    }
+    let bounds = [object["start"], object["end"]]
+    guard bounds.allSatisfy({ $0 == nil || $0 == .null }) else { return bytes(bounds, at: place) }
     return optionalSpan(object, quote, at: place)?.bytes
+  }
+
+  /// The stretch between two bounds in Unicode scalars.
+  private mutating func bytes(_ bounds: [JSONValue?], at place: String) -> Range<Int>? {
+    guard let start = bounds[0]?.integer, let end = bounds[1]?.integer else {
+      complain(.unreadable, "\(place): expected start and end as two whole numbers")
+      return nil
+    }
+    return bytes(start, end, at: place)
   }
 
   /// The words of an opinion: `[start, end]`, `{"start","end"}` or a quote.
   fileprivate mutating func opinion(_ object: JSONValue, at place: String) -> Range<Int>? {
     let place = "\(place).opinion"
     switch object["opinion"] {
-    case .array(let bounds)? where bounds.count == 2:
-      guard let start = bounds[0].integer, let end = bounds[1].integer else { return nil }
-      return bytes(start, end, at: place)
+    case .array(let bounds)? where bounds.count == 2: return bytes(bounds, at: place)
     case let value? where value.isObject: return stretch(value, quote: "text", at: place)
     default: return optionalSpan(object, "opinion", at: place)?.bytes
     }

@@ -149,4 +149,17 @@ struct RecordAnnotationsTests {
     #expect(
       error?.description.contains("data.jsonl:2: \(place)") == true, "\(String(describing: error))")
   }
+
+  @Test(
+    "numbers that are none, and one bound without the other, are no silent nothing",
+    arguments: [
+      (#""opinion":["9","11"]"#, "aspects[0].opinion"),
+      (#""opinion":[9,null]"#, "aspects[0].opinion"),
+      (#""opinion":{"start":9}"#, "aspects[0].opinion"), (#""start":9"#, "aspects[0]"),
+      (#""end":9,"term":"太小""#, "aspects[0]"), (#""start":"2","end":"4""#, "aspects[0]"),
+      (#""start":2,"end":null"#, "aspects[0]"),
+    ])
+  func halfGiven(members: String, place: String) {
+    misaligned(members: members, place: place + ": expected start and end as two whole numbers")
+  }
 }
