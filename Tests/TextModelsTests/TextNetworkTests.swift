@@ -39,6 +39,10 @@ struct TextNetworkTests {
       .init(
         term: nil, opinion: try range("挤脚", in: first), category: "size", sentiment: "negative"),
     ]
+    review.clauseRanges = [
+      try range("鞋子好看，", in: first), try range("但是有点挤脚，", in: first),
+      try range("想退货", in: first),
+    ]
     review.reasons = [
       .init(code: "small", evidence: try range("有点挤脚", in: first)),
       .init(code: "style", evidence: nil),
