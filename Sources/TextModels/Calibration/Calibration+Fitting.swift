@@ -16,7 +16,7 @@ extension Calibration {
           options: (0..<count).map { label in
             scores.features(ofLabel: label) + (0..<offsets).map { $0 == label ? 1 : 0 }
           }, right: right)
-      }, features: 2 + offsets
+      }, features: 2 + offsets, offsetPenalty: Self.offsetPenalty
     ).weights
     let labelOffsets = Array(weights.dropFirst(2))
     let scaled = Calibration(
@@ -46,7 +46,9 @@ extension Calibration {
           right: labels.contains(label) ? 1 : 0)
       }
     }
-    let weights = LogisticFit(decisions, features: 3).weights
+    let weights = LogisticFit(
+      decisions, features: 3, offsetPenalty: Self.offsetPenalty
+    ).weights
     let scaled = Calibration(
       deepScale: weights[0], wideScale: weights[1], offset: weights[2])
     let answers = zip(scores, labels).map { (scaled.probabilities(of: $0), $1) }
@@ -55,6 +57,9 @@ extension Calibration {
       deepScale: weights[0], wideScale: weights[1], offset: weights[2],
       labelThresholds: Self.thresholds(answers, count: count))
   }
+
+  /// Keeps few held-out examples from making a label likelier than it is.
+  private static let offsetPenalty = 1.0
 
   /// Most labels that get an offset of their own.
   private static let mostOffsets = 8

@@ -7,8 +7,8 @@ import Glibc
 ///
 /// Weights of scores are kept at 0.01 or above: a calibration must not turn an order round.
 ///
-/// A small penalty, 1e-3 · ½|w − w₀|², keeps a weight whose feature is always 0 at its start, and all
-/// weights finite where the options can be told apart without error.
+/// A small penalty, ½ Σ λ (w − w₀)² with λ = 1e-3 for scores, keeps a weight whose feature is always
+/// 0 at its start, and all weights finite where the options can be told apart without error.
 package struct LogisticFit {
   /// Options with their features, of which one is right.
   package struct Choice {
@@ -25,18 +25,22 @@ package struct LogisticFit {
   /// w, one a feature.
   package private(set) var weights: [Double]
 
-  private static let penalty = 1e-3
   private static let leastScale = 0.01
 
-  /// Fits weights that start from 1.
+  /// Fits weights that start from 1 for scores, from 0 for all others.
   ///
-  /// - Parameter scales: how many features, the first ones, are scores.
-  package init(_ choices: [Choice], features: Int = 2, scales: Int = 2) {
-    weights = [Double](repeating: 1, count: features)
-    let start = weights
-    var loss = Self.loss(choices, weights, start)
+  /// - Parameters:
+  ///   - scales: how many features, the first ones, are scores.
+  ///   - offsetPenalty: λ of all other features.
+  package init(
+    _ choices: [Choice], features: Int = 2, scales: Int = 2, offsetPenalty: Double = 1e-3
+  ) {
+    weights = (0..<features).map { $0 < scales ? 1 : 0 }
+    let prior = Prior(
+      start: weights, penalties: (0..<features).map { $0 < scales ? 1e-3 : offsetPenalty })
+    var loss = Self.loss(choices, weights, prior)
     for _ in 0..<50 {
-      var (gradient, hessian) = Self.derivatives(choices, weights, start)
+      var (gradient, hessian) = Self.derivatives(choices, weights, prior)
       // A scale that would sink below its bound stays, and the others move as if it were given.
       for index in 0..<scales where weights[index] <= Self.leastScale && gradient[index] > 0 {
         gradient[index] = 0
@@ -53,8 +57,8 @@ package struct LogisticFit {
           return index < scales ? max(Self.leastScale, moved) : moved
         }
         scale /= 2
-      } while scale > 1e-6 && Self.loss(choices, candidate, start) > loss
-      let next = Self.loss(choices, candidate, start)
+      } while scale > 1e-6 && Self.loss(choices, candidate, prior) > loss
+      let next = Self.loss(choices, candidate, prior)
       guard next < loss else { return }
       let gain = loss - next
       (weights, loss) = (candidate, next)
@@ -62,9 +66,18 @@ package struct LogisticFit {
     }
   }
 
-  private static func loss(_ choices: [Choice], _ w: [Double], _ start: [Double]) -> Double {
-    let distance = zip(w, start).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-    return choices.reduce(penalty / 2 * distance) { sum, choice in
+  /// Where weights are without data, and how hard it is to move them.
+  private struct Prior {
+    let start: [Double]
+    let penalties: [Double]
+  }
+
+  private static func loss(_ choices: [Choice], _ w: [Double], _ prior: Prior) -> Double {
+    let distance = w.indices.reduce(0) { sum, index in
+      let gap = w[index] - prior.start[index]
+      return sum + prior.penalties[index] / 2 * gap * gap
+    }
+    return choices.reduce(distance) { sum, choice in
       let scores = choice.options.map { dot($0, w) }
       let largest = scores.max() ?? 0
       let normalizer = largest + log(scores.reduce(0) { $0 + exp($1 - largest) })
@@ -73,12 +86,12 @@ package struct LogisticFit {
   }
 
   private static func derivatives(
-    _ choices: [Choice], _ w: [Double], _ start: [Double]
+    _ choices: [Choice], _ w: [Double], _ prior: Prior
   ) -> (gradient: [Double], hessian: [[Double]]) {
     let count = w.count
-    var gradient = zip(w, start).map { penalty * ($0 - $1) }
+    var gradient = w.indices.map { prior.penalties[$0] * (w[$0] - prior.start[$0]) }
     var hessian = (0..<count).map { row in
-      (0..<count).map { $0 == row ? penalty : 0 }
+      (0..<count).map { $0 == row ? prior.penalties[row] : 0 }
     }
     for choice in choices {
       let scores = choice.options.map { dot($0, w) }
