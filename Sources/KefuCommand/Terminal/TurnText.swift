@@ -26,16 +26,17 @@ struct TurnText {
     self.lines = lines
   }
 
-  /// Further intents, and the reasons with the words that show them.
+  /// Further intents, and the reasons that words show and that are more probable than not.
   private static func details(_ understanding: Understanding, _ isChinese: Bool) -> [String] {
     let text = Array(understanding.text.utf8)
     func quote(_ range: Range<Int>?) -> String {
-      guard let range else { return isChinese ? "（推测 predicted）" : "(predicted)" }
+      guard let range else { return "" }
       let words = String(decoding: text[range], as: UTF8.self)
       return isChinese ? "「\(words)」" : "“\(words)”"
     }
     let wishes = understanding.intents.count > 1 ? understanding.intents : []
-    let reasons = (understanding.reasons ?? []).map { reason in
+    let stated = (understanding.reasons ?? []).filter { $0.isStated && $0.confidence > 0.5 }
+    let reasons = stated.map { reason in
       let name = ReturnReason(rawValue: reason.code)?.name
       let shown = name.map { isChinese ? "\($0.chinese) \($0.english)" : $0.english }
       return (isChinese ? "原因  " : "reason  ")
