@@ -29,6 +29,9 @@ public struct DefaultModel: Sendable {
   /// Opinion words, learnt from as very short texts: few reviews name each way of praising.
   var opinionWords: [String] { project.files(below: "vocab", suffix: "/opinions.tsv") }
 
+  /// Words that show a reason, learnt from as very short texts: reviews imply more than they say.
+  var reasonCues: [String] { project.files(below: "vocab", suffix: "/reason_cues.tsv") }
+
   /// The model's size and training.
   var configuration: TextModelConfiguration {
     var configuration = TextModelConfiguration()
@@ -73,7 +76,8 @@ public struct DefaultModel: Sendable {
       threads: threads)
     let result = try training.run(
       train: examples.filtered(to: [.train]).withJoinedLines(Composition())
-        .joined(with: LabelledExamples(opinionWords: opinionWords)),
+        .joined(with: LabelledExamples(opinionWords: opinionWords))
+        .joined(with: LabelledExamples(reasonCues: reasonCues)),
       dev: examples.filtered(to: [.dev]), progress: progress)
     try CacheFolder.make(cacheFolder)
     try ModelBundle(result.model, manifest: result.manifest, tokenizer: tokenizer).write(to: path)

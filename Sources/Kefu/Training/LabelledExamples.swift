@@ -86,6 +86,19 @@ public struct LabelledExamples: Sendable {
     }
   }
 
+  /// Reads words that show a reason as very short texts: `vocab/*/reason_cues.tsv`.
+  ///
+  /// - Throws: ``InputError`` naming file and line of the first row that has no reason.
+  public init(reasonCues paths: [String]) throws(InputError) {
+    try self.init(paths: paths, text: "cue", .utf8) { record, path throws(InputError) in
+      guard case .string(let code)? = record["code"], ReturnReason(rawValue: code) != nil else {
+        throw InputError("\(path):\(record.line): expected a reason in \"code\"")
+      }
+      let evidence = 0..<record.text.utf8.count
+      return Example(text: record.text, reasons: [ReasonFinding(code: code, evidence: evidence)])
+    }
+  }
+
   private init(
     paths: [String], text: String, _ decoding: InputDecoding,
     example: (InputRecord, String) throws(InputError) -> Example

@@ -61,10 +61,16 @@ extension BatchReading {
   /// The share of a reason's probability for the text that a clause must give it to state it.
   private static let shownShare = 0.2
 
-  /// The most probable of the spans found in a clause, or else the clause.
+  /// The most probable of the spans found in a clause, or else the clause without the marks around
+  /// it.
   private func evidence(in clause: Range<Int>, spans: [FoundSpan], text: Int) -> Range<Int> {
     let inside = spans.filter { clause.contains($0.tokens.lowerBound) }
-    return inside.max { $0.probability < $1.probability }?.range
-      ?? texts[text].text.source(of: clause)
+    if let best = inside.max(by: { $0.probability < $1.probability }) { return best.range }
+    let content = texts[text].text
+    let isWord = { (place: Int) in content.tokens[place].kind != .punctuation }
+    guard let first = clause.first(where: isWord), let last = clause.last(where: isWord) else {
+      return content.source(of: clause)
+    }
+    return content.source(of: first..<last + 1)
   }
 }
