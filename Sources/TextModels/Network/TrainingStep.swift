@@ -12,7 +12,7 @@ struct TrainingStep {
   let batch: PackedBatch
   let kernels: Kernels
   /// Summed loss, in nats; what the deep part's views add is divided by their number.
-  private(set) var loss = 0.0
+  var loss = 0.0
   /// Segments that got their label from the first view's added scores.
   private(set) var correct = 0
   /// Segments that have one label.
@@ -20,11 +20,11 @@ struct TrainingStep {
   /// dL/d(dense parameters).
   var gradient: [Float]
   /// dL/d(states), [batch.rows × width]
-  private(set) var statesGradient: [Float] = []
+  var statesGradient: [Float] = []
   /// One for each wide part, in the order of the heads.
-  private(set) var wideGradients: [BagGradient] = []
-  private var states: [Float] = []
-  private let places: [Int]
+  var wideGradients: [BagGradient] = []
+  private(set) var states: [Float] = []
+  let places: [Int]
 
   init(
     network: TextNetwork, packed: TextNetwork.Packed, examples: [TextNetwork.Example], views: Int,
@@ -54,7 +54,7 @@ struct TrainingStep {
         correct += correctCount(deep: deep, wide: wide, known, classes: head.classes)
       }
     case .spans(let head):
-      addSpans(head, index, &generator)
+      addSpans(head, index, generator: &generator)
     }
   }
 
@@ -146,7 +146,7 @@ struct TrainingStep {
   }
 
   /// Drops n-grams at random, so that none is relied on alone; the last one is kept.
-  private func keepSome(of ngrams: [Int32], _ generator: inout SeededGenerator) -> [Int32] {
+  func keepSome(of ngrams: [Int32], _ generator: inout SeededGenerator) -> [Int32] {
     let kept = ngrams.filter { _ in generator.nextUnit() >= network.configuration.wideDropout }
     return kept.isEmpty ? Array(ngrams.prefix(1)) : kept
   }
@@ -178,64 +178,5 @@ struct TrainingStep {
 
   private func score(_ index: Int, _ deep: [Float]?, _ wide: [Float]?) -> Float {
     (deep?[index] ?? 0) + (wide?[index] ?? 0)
-  }
-
-  /// Adds the loss of the texts whose spans are known, and their gradient.
-  private mutating func addSpans(
-    _ head: SpanHead, _ index: Int, _ generator: inout SeededGenerator
-  ) {
-    guard let output = packed.outputs[index] else { return }
-    let dropout = Dropout(rate: network.configuration.pooledDropout)
-    let known = examples.indices.flatMap { example -> [(place: Int, example: Int, tags: [Int])] in
-      guard case .tags(let tags) = examples[example].targets[index] else { return [] }
-      return (0..<views).map { (places[$0 * examples.count + example], example, tags) }
-    }.sorted { $0.place < $1.place }
-    guard !known.isEmpty else {
-      if head.wide != nil { wideGradients.append(BagGradient(bags: Bags(), gradient: [])) }
-      return
-    }
-    // The texts with known spans as a batch of their own, whose rows are gathered.
-    let part = PackedBatch(lengths: known.map(\.tags.count))
-    let rows = part.rowsInOrder { batch.row(sequence: known[part.order[$0]].place, step: $1) }
-    let labels = part.rowsInOrder { known[part.order[$0]].tags[$1] }
-    let width = states.count / batch.rows
-    var input = rows.flatMap { states[$0 * width..<($0 + 1) * width] }
-    let mask = dropout.mask(count: input.count, using: &generator)
-    dropout.apply(mask, to: &input, kernels: kernels)
-    var windows = Bags()
-    var table: FloatStorage?
-    if head.wide != nil {
-      for bag in part.rowsInOrder({ examples[known[part.order[$0]].example].features.windows[$1] })
-      {
-        windows.append(keepSome(of: Array(bag), &generator))
-      }
-      table = network.tableIndex(ofHead: index).map { network.weights.tables[$0] }
-    }
-    let scores = head.scores(
-      input, windows: windows, rows: part.rows, output: output, table: table, kernels: kernels)
-    let scale = 1 / Float(views)
-    let kernels = kernels
-    var crfGradient = [Float](repeating: 0, count: gradient.count)
-    let parameters = network.weights.dense
-    var (losses, scoreGradient) = head.crf.negativeLogLikelihood(
-      scores, labels: labels, batch: part, parameters: parameters,
-      gradient: &crfGradient)
-    loss += losses.reduce(0, +) * Double(scale)
-    for index in scoreGradient.indices { scoreGradient[index] *= scale }
-    var target = gradient.mutableSpan
-    kernels.addScaled(crfGradient.span, scale: scale, to: &target)
-    if head.wide != nil {
-      wideGradients.append(BagGradient(bags: windows, gradient: scoreGradient))
-    }
-    var inputGradient = head.output.backward(
-      scoreGradient, input: input, rows: part.rows, weights: output, gradient: &gradient,
-      kernels: kernels)
-    dropout.apply(mask, to: &inputGradient, kernels: kernels)
-    var total = statesGradient.mutableSpan
-    for (position, row) in rows.enumerated() {
-      var target = total._mutatingExtracting(row * width..<(row + 1) * width)
-      kernels.add(
-        inputGradient.span.extracting(position * width..<(position + 1) * width), to: &target)
-    }
   }
 }
