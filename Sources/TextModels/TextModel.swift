@@ -91,8 +91,12 @@ public struct TextModel: Sendable {
   }
 
   /// Runs the encoder over a few texts.
-  func encode(_ texts: [TokenizedText]) -> TextNetwork.Encoded {
-    network.encode(texts.map(extractor.features), inference: inference, kernels: kernels)
+  ///
+  /// - Parameter findsSpans: whether a head that finds spans is to read them.
+  func encode(_ texts: [TokenizedText], findsSpans: Bool = false) -> TextNetwork.Encoded {
+    network.encode(
+      texts.map { extractor.features(of: $0, findsSpans: findsSpans) }, inference: inference,
+      kernels: kernels)
   }
 
   /// Decides which label of a head some segments have.

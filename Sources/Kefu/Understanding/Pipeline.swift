@@ -27,10 +27,15 @@ public struct Pipeline: Sendable {
   }
 
   /// Understands many texts; the result does not depend on `threads` or on the neighbours.
-  public func understand(_ texts: [String], threads: Int) -> [Understanding] {
+  ///
+  /// - Parameter tasks: what to tell, `nil` for all the model was trained for; what is left out is
+  ///   as with a model that was not trained for it, and costs no time.
+  public func understand(
+    _ texts: [String], tasks: Set<TextTask>? = nil, threads: Int
+  ) -> [Understanding] {
     let tokenized = tokenizer.tokenize(texts, threads: threads)
     let readings = bundle.model.read(
-      tokenized.map { ($0, clauses.clauses(of: $0)) }, threads: threads)
+      tokenized.map { ($0, clauses.clauses(of: $0)) }, tasks: tasks, threads: threads)
     return zip(texts, zip(tokenized, readings)).map { text, pair in
       pair.0.tokens.isEmpty
         ? Understanding(text: text, language: Language(of: pair.0))

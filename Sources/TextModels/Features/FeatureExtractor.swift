@@ -48,7 +48,11 @@ package struct FeatureExtractor: Sendable {
     0..<min(maximumTokens, text.tokens.count)
   }
 
-  func features(of text: TokenizedText) -> TextFeatures {
+  /// What the encoder and the span heads read of a text.
+  ///
+  /// - Parameter findsSpans: whether a head does now; without one the surroundings are left out.
+  func features(of text: TokenizedText, findsSpans: Bool = true) -> TextFeatures {
+    let windows = findsSpans ? windows : nil
     var (bags, around) = (Bags(), Bags())
     var rows: [Int32] = []
     let wordRows = Int32(vocabulary.count)

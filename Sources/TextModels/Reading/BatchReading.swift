@@ -4,13 +4,26 @@ import Tokenization
 /// The readings of a few texts that go through the encoder together.
 struct BatchReading {
   let model: TextModel
+  /// What is asked for.
+  let tasks: Set<TextTask>
   let texts: [(text: TokenizedText, clauses: [Clause])]
   let encoded: TextNetwork.Encoded
 
-  init(_ model: TextModel, _ texts: [(text: TokenizedText, clauses: [Clause])]) {
-    self.model = model
-    self.texts = texts
-    encoded = model.encode(texts.map(\.text))
+  init(
+    _ model: TextModel, _ texts: [(text: TokenizedText, clauses: [Clause])], tasks: Set<TextTask>
+  ) {
+    (self.model, self.texts, self.tasks) = (model, texts, tasks)
+    encoded = model.encode(
+      texts.map(\.text),
+      findsSpans: model.network.labels.contains {
+        $0.head.kind == .spans && tasks.contains($0.head.task)
+      })
+  }
+
+  /// The place of a head that is asked for among the network's; `nil` as well for one the model
+  /// does not have.
+  func index(of head: Head) -> Int? {
+    tasks.contains(head.task) ? model.index(of: head) : nil
   }
 
   /// One for each text.
@@ -40,7 +53,7 @@ struct BatchReading {
     _ head: Head, _ whole: WritableKeyPath<TextReading, Decision?>,
     _ part: WritableKeyPath<TextReading.ClauseReading, Decision?>, in readings: inout [TextReading]
   ) {
-    guard let index = model.index(of: head) else { return }
+    guard let index = index(of: head) else { return }
     var segments: [(text: Int, segment: Segment)] = []
     var targets: [(text: Int, clause: Int?)] = []
     for (text, content) in texts.enumerated() {
@@ -65,7 +78,7 @@ struct BatchReading {
 
   /// The spans a head finds, by text; `nil` for a head the model does not have.
   func spans(of head: Head) -> [[FoundSpan]]? {
-    guard let index = model.index(of: head) else { return nil }
+    guard let index = index(of: head) else { return nil }
     let labels = model.network.labels[index].labels
     let found = model.network.spans(
       head: index, in: encoded, inference: model.inference, kernels: model.kernels)
@@ -83,7 +96,7 @@ struct BatchReading {
   /// The decisions of a head about some stretches of texts, by tokens; `nil` for a head the model
   /// does not have.
   func decisions(_ head: Head, _ stretches: [(text: Int, tokens: [Range<Int>])]) -> [Decision]? {
-    guard let index = model.index(of: head) else { return nil }
+    guard let index = index(of: head) else { return nil }
     return model.decisions(segments(stretches), head: index, in: encoded)
   }
 
@@ -99,7 +112,7 @@ struct BatchReading {
   func labels(
     _ head: Head, of stretches: [(text: Int, tokens: [Range<Int>])]
   ) -> [[LabelAnswer]]? {
-    guard let index = model.index(of: head) else { return nil }
+    guard let index = index(of: head) else { return nil }
     let (calibration, labels) = (model.calibrations[index], model.network.labels[index].labels)
     return model.scores(of: segments(stretches), head: index, in: encoded).map { scores in
       let probabilities = calibration.probabilities(of: scores)
@@ -126,7 +139,7 @@ struct BatchReading {
   /// How sure a finding is: the probability that its span and its label are right, as fitted on
   /// held-out texts.
   func confidence(_ head: Head, span: Double, label: Double) -> Double {
-    guard let index = model.index(of: head) else { return span * label }
+    guard let index = index(of: head) else { return span * label }
     return model.calibrations[index].probabilities(of: .finding(span * label))[0]
   }
 }

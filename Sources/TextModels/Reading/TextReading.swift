@@ -43,11 +43,14 @@ extension TextModel {
   /// - Parameters:
   ///   - texts: cut into tokens.
   ///   - clauses: the clauses of each text.
+  ///   - tasks: what to tell; of other tasks a reading says what it says where the model was not
+  ///     trained for them. `nil` for all.
   public func read(
-    _ texts: [(text: TokenizedText, clauses: [Clause])], threads: Int
+    _ texts: [(text: TokenizedText, clauses: [Clause])], tasks: Set<TextTask>? = nil, threads: Int
   ) -> [TextReading] {
-    inBatches(texts.map(\.text), threads: threads) { places in
-      BatchReading(self, places.map { texts[$0] }).readings
+    let tasks = tasks ?? Set(TextTask.allCases)
+    return inBatches(texts.map(\.text), threads: threads) { places in
+      BatchReading(self, places.map { texts[$0] }, tasks: tasks).readings
     }
   }
 }

@@ -114,6 +114,30 @@ struct TextReadingTests {
     #expect(Set(all).count > 40)
   }
 
+  @Test(
+    "tells of some tasks what it tells of all, and nothing of the others",
+    arguments: [
+      [], [.intent], [.sentiment], [.aspect], [.reason], [.sentiment, .reason], TextTask.allCases,
+    ])
+  func someTasks(tasks: [TextTask]) {
+    let texts = texts
+    let some = model.read(texts, tasks: Set(tasks), threads: 2)
+    for (all, some) in zip(model.read(texts, threads: 1), some) {
+      #expect(some.intent == (tasks.contains(.intent) ? all.intent : nil))
+      #expect(some.wantsSeveral == (tasks.contains(.intent) && all.wantsSeveral))
+      #expect(some.sentiment == (tasks.contains(.sentiment) ? all.sentiment : nil))
+      #expect(some.aspects == (tasks.contains(.aspect) ? all.aspects : nil))
+      #expect(some.reasons == (tasks.contains(.reason) ? all.reasons : nil))
+      #expect(
+        some.clauses
+          == all.clauses.map {
+            .init(
+              clause: $0.clause, intent: tasks.contains(.intent) ? $0.intent : nil,
+              sentiment: tasks.contains(.sentiment) ? $0.sentiment : nil)
+          })
+    }
+  }
+
   @Test("reads back from a model file with equal readings")
   func modelFile() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID()).kefu").path
