@@ -31,6 +31,13 @@ struct ConfigurationTests {
     #expect(try TextModelConfiguration(path: path) == expected)
   }
 
+  @Test("layers and directions are options like others")
+  func layers() throws {
+    let options = #"{"hidden":64,"upperLayers":[32],"isBidirectional":false,"subwordBuckets":0}"#
+    let read = try TextModelConfiguration(path: write(options, to: "c.json"))
+    #expect(read.upperLayers == [32] && !read.isBidirectional && read.subwordBuckets == 0)
+  }
+
   @Test("an unknown option is named with those there are")
   func unknown() throws {
     let path = try write(#"{"training":{"epoch":3}}"#, to: "c.json")
@@ -45,6 +52,11 @@ struct ConfigurationTests {
       (#"{"training":{"epochs":0}}"#, "training.epochs"), (#"{"dimension":0}"#, "dimension"),
       (#"{"training":{"batchSize":-4}}"#, "training.batchSize"),
       (#"{"hidden":0,"wideBuckets":0}"#, "both 0"), (#"{"hidden":8.5}"#, "hidden"),
+      (#"{"upperLayers":[32,0]}"#, "upperLayers is 0"),
+      (#"{"subwordBuckets":-1}"#, "subwordBuckets"),
+      (#"{"upperLayers":[8,8,8,8,8,8,8,8]}"#, "number of upperLayers is 8"),
+      (#"{"hidden":0,"upperLayers":[32]}"#, "below 1 upperLayers"),
+      (#"{"isBidirectional":1}"#, "isBidirectional"),
       (#"{"training":{"seed":-1}}"#, "seed"), (#"{"embeddingDropout":1}"#, "embeddingDropout"),
       (#"{"training":{"learningRate":-1}}"#, "learningRate"), ("[1]", "JSON object"),
       ("nonsense", "JSON"),

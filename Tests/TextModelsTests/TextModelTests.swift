@@ -143,6 +143,40 @@ struct TextModelTests {
         == model.decisions(.intent, for: texts, threads: 1))
   }
 
+  @Test("learns by words alone, through two layers of one direction, and reads that back")
+  func layers() throws {
+    var configuration = configuration
+    (configuration.upperLayers, configuration.isBidirectional) = ([4], false)
+    (configuration.subwordBuckets, configuration.wideBuckets) = (0, 0)
+    (configuration.embeddingDropout, configuration.pooledDropout) = (0, 0)
+    let model = try train(configuration)
+    let texts = examples.map(\.text)
+    let decisions = try #require(model.decisions(.intent, for: texts, threads: 2))
+    #expect(decisions.map(\.best.label) == examples.map(\.intent))
+    let names = model.tensors.map(\.name)
+    #expect(names.contains("encoder.2.forward.inputWeight"))
+    #expect(!names.contains { $0.contains("reverse") || $0.contains("wide") })
+    let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID()).kefu").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try ModelFile.write(metadata: model.metadata, tensors: model.tensors, to: path)
+    let file = try ModelFile(path: path)
+    let read = try TextModel(
+      metadata: file.metadata(as: TextModel.Metadata.self), file: file, kernels: Kernels(.best))
+    #expect(read.decisions(.intent, for: texts, threads: 1) == decisions)
+  }
+
+  @Test("options of a file from before layers mean one layer of two directions")
+  func olderOptions() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = String(decoding: try encoder.encode(configuration), as: UTF8.self)
+    let older = text.replacingOccurrences(of: #""isBidirectional":true,"#, with: "")
+      .replacingOccurrences(of: #""upperLayers":[],"#, with: "")
+    try #require(!older.contains("upperLayers") && !older.contains("isBidirectional"))
+    let read = try JSONDecoder().decode(TextModelConfiguration.self, from: Data(older.utf8))
+    #expect(read == configuration)
+  }
+
   @Test("a model file of another architecture names the tensor that does not fit")
   func wrongShape() throws {
     let model = try train()

@@ -36,7 +36,7 @@ public struct ModelBundle: Sendable {
 
   private static let architecture =
     """
-    word + hashed subword embeddings, bidirectional LSTM, and a head for each output: max + attention \
+    word + hashed subword embeddings, LSTM, and a head for each output: max + attention \
     pooling and a linear layer beside a linear model over hashed n-grams for labels, a conditional \
     random field for spans
     """

@@ -13,10 +13,10 @@ extension TextModelConfiguration {
   public func validate() throws(ConfigurationError) {
     try check("maximumWords", maximumWords, in: 1...10_000_000)
     try check("minimumWordCount", minimumWordCount, in: 1...1_000_000)
-    try check("subwordBuckets", subwordBuckets, in: 1...(1 << 26))
+    try check("subwordBuckets", subwordBuckets, in: 0...(1 << 26))
     try check("maximumTokens", maximumTokens, in: 1...100_000)
     try check("dimension", dimension, in: 1...4096)
-    try check("hidden", hidden, in: 0...4096)
+    try checkLayers()
     try check("wideBuckets", wideBuckets, in: 0...(1 << 26))
     guard hidden > 0 || wideBuckets > 0 else {
       throw ConfigurationError(
@@ -69,6 +69,18 @@ extension TextModelConfiguration {
           option hidden is 0, expected at least 1 for \(names): words are found in a text by the deep \
           part, which hidden 0 leaves out
           """)
+    }
+  }
+
+  /// Checks the LSTM's layers.
+  private func checkLayers() throws(ConfigurationError) {
+    try check("hidden", hidden, in: 0...4096)
+    try check("the number of upperLayers", upperLayers.count, in: 0...7)
+    for units in upperLayers { try check("upperLayers", units, in: 1...4096) }
+    guard hidden > 0 || upperLayers.isEmpty else {
+      throw ConfigurationError(
+        description:
+          "option hidden is 0, expected at least 1 below \(upperLayers.count) upperLayers")
     }
   }
 

@@ -24,7 +24,7 @@ package struct Segment: Sendable, Hashable {
 /// Tokens → what the network's parts read.
 package struct FeatureExtractor: Sendable {
   package let vocabulary: Vocabulary
-  private let subwords: SubwordHasher
+  private let subwords: SubwordHasher?
   private let ngrams: NGramHasher?
   private let windows: WindowHasher?
   private let maximumTokens: Int
@@ -34,7 +34,9 @@ package struct FeatureExtractor: Sendable {
     vocabulary: Vocabulary, configuration: TextModelConfiguration, findsSpans: Bool
   ) {
     self.vocabulary = vocabulary
-    subwords = SubwordHasher(buckets: configuration.subwordBuckets)
+    subwords =
+      configuration.subwordBuckets > 0
+      ? SubwordHasher(buckets: configuration.subwordBuckets) : nil
     ngrams =
       configuration.wideBuckets > 0 ? NGramHasher(buckets: configuration.wideBuckets) : nil
     windows =
@@ -59,7 +61,7 @@ package struct FeatureExtractor: Sendable {
     for index in tokensRead(of: text) {
       rows.removeAll(keepingCapacity: true)
       rows.append(vocabulary.id(of: text.normalizedBytes(of: text.tokens[index])))
-      subwords.appendBuckets(ofToken: index, in: text, to: &rows)
+      subwords?.appendBuckets(ofToken: index, in: text, to: &rows)
       for position in rows.indices.dropFirst() { rows[position] += wordRows }
       bags.append(rows)
       if let windows { around.append(windows.buckets(ofToken: index, in: text)) }

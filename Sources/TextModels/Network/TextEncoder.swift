@@ -1,9 +1,9 @@
 import Kernels
 import NeuralNetwork
 
-/// Word and subword embeddings → bidirectional LSTM.
+/// Word and subword embeddings → LSTM.
 ///
-/// Shape: tokens [T], embeddings [T × dimension], states [T × 2·hidden].
+/// Shape: tokens [T], embeddings [T × dimension], states [T × width].
 struct TextEncoder: Sendable {
   let configuration: TextModelConfiguration
   let embedding: EmbeddingBag
@@ -18,8 +18,9 @@ struct TextEncoder: Sendable {
       tableRows: words + configuration.subwordBuckets, dimension: configuration.dimension,
       reduction: .mean)
     lstm = LSTMStack(
-      "encoder", inputSize: configuration.dimension, hiddenSizes: [configuration.hidden],
-      isBidirectional: true, layout: &layout)
+      "encoder", inputSize: configuration.dimension,
+      hiddenSizes: [configuration.hidden] + configuration.upperLayers,
+      isBidirectional: configuration.isBidirectional, layout: &layout)
   }
 
   /// A mean over n rows is √n times smaller than a row, so rows start larger than a plain

@@ -49,6 +49,7 @@ public enum SearchSpace {
     drawn.smoothing = generator.pick(smoothing)
     drawn.training.epochs = generator.pick(epochs)
     if base.hidden == 0 { drawn.hidden = 0 }
+    if base.subwordBuckets == 0 { drawn.subwordBuckets = 0 }
     if base.wideBuckets == 0 { drawn.wideBuckets = 0 }
     return drawn
   }
