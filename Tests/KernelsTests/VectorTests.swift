@@ -103,6 +103,40 @@ struct VectorTests {
     }
   }
 
+  @Test(
+    "pooling takes the maximum and the weighted sum of rows", arguments: InstructionSet.available)
+  func pooling(set: InstructionSet) {
+    let kernels = Kernels(set)
+    var numbers = Numbers(seed: 16)
+    for dimension in set.lengths where dimension > 0 {
+      let (x, w) = (numbers.floats(7 * dimension), numbers.floats(dimension))
+      var dots = [Float](repeating: .nan, count: 7)
+      var dotsSpan = dots.mutableSpan
+      kernels.dots(of: x.span, w.span, into: &dotsSpan)
+      let rowDots = (0..<7).map { row in
+        kernels.dot(x.span.extracting(row * dimension..<(row + 1) * dimension), w.span)
+      }
+      #expect(dots.bits == rowDots.bits)
+      for rows in [[3], [6, 0, 3, 3, 1]] as [[Int32]] {
+        var found = [Float](repeating: .nan, count: dimension)
+        var span = found.mutableSpan
+        kernels.gatherMaximum(rows.span, of: x.span, into: &span)
+        let values = { (d: Int) in rows.map { x[Int($0) * dimension + d] } }
+        #expect(found == (0..<dimension).map { values($0).max() })
+
+        let weights = numbers.floats(rows.count)
+        var target = found.mutableSpan
+        kernels.gatherWeightedSum(rows.span, weights: weights.span, of: x.span, into: &target)
+        let expected = (0..<dimension).map { d in
+          zip(weights, values(d)).reduce(Float(0)) {
+            set == .baseline ? $0 + $1.0 * $1.1 : $0.addingProduct($1.0, $1.1)
+          }
+        }
+        #expect(found.bits == expected.bits, "\(set) \(dimension) \(rows)")
+      }
+    }
+  }
+
   @Test("AdamW agrees with its twin to the bit", arguments: InstructionSet.available)
   func adamW(set: InstructionSet) {
     let kernels = Kernels(set)

@@ -12,10 +12,13 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
   }
 
   /// out[d] = scale · Σⱼ table[indexⱼ · D + d].
+  ///
+  /// The rest of a row is read as a whole vector, with what stands behind it: those lanes are never
+  /// written. Only the table's last rows have nothing behind them.
   @inline(always)
   public static func gatherSum(
-    count: Int, indices: UnsafePointer<Int32>, dimension: Int,
-    table: UnsafePointer<Float>, scale: Float, out: UnsafeMutablePointer<Float>
+    count: Int, indices: UnsafePointer<Int32>, dimension: Int, table: UnsafePointer<Float>,
+    tableCount: Int, scale: Float, out: UnsafeMutablePointer<Float>
   ) {
     var at = 0
     while at + 4 * lanes <= dimension {
@@ -30,7 +33,14 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     while at < dimension {
       let width = min(lanes, dimension - at)
       var sum = splat(0)
-      for j in 0..<count { sum = sum + load(table + (Int(indices[j]) * dimension + at), width) }
+      for j in 0..<count {
+        let start = Int(indices[j]) * dimension + at
+        if start + lanes <= tableCount {
+          sum = sum + load(table + start)
+        } else {
+          sum = sum + load(table + start, width)
+        }
+      }
       store(sum * splat(scale), out + at, width)
       at += lanes
     }

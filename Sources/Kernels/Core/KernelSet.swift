@@ -136,14 +136,29 @@ public protocol KernelSet: SendableMetatype {
   static func areInRange(
     count: Int, indices: UnsafePointer<Int32>, limit: Int
   ) -> Bool
-  /// out[d] = scale · Σⱼ table[indexⱼ · D + d].
+  /// out[d] = scale · Σⱼ table[indexⱼ · D + d]; the table has `tableCount` elements.
   static func gatherSum(
-    count: Int, indices: UnsafePointer<Int32>, dimension: Int,
-    table: UnsafePointer<Float>, scale: Float, out: UnsafeMutablePointer<Float>)
+    count: Int, indices: UnsafePointer<Int32>, dimension: Int, table: UnsafePointer<Float>,
+    tableCount: Int, scale: Float, out: UnsafeMutablePointer<Float>)
   /// table[indexⱼ · D + d] += scale · g[d], for each j.
   static func scatterAdd(
     count: Int, indices: UnsafePointer<Int32>, dimension: Int,
     gradient: UnsafePointer<Float>, scale: Float, table: UnsafeMutablePointer<Float>)
+
+  // MARK: Pooling (Pooling.swift)
+
+  /// out[d] = maxⱼ x[rowⱼ · D + d], of at least one row.
+  static func gatherMaximum(
+    count: Int, rows: UnsafePointer<Int32>, dimension: Int, x: UnsafePointer<Float>,
+    out: UnsafeMutablePointer<Float>)
+  /// out[d] = Σⱼ wⱼ · x[rowⱼ · D + d].
+  static func gatherWeightedSum(
+    count: Int, rows: UnsafePointer<Int32>, weights: UnsafePointer<Float>, dimension: Int,
+    x: UnsafePointer<Float>, out: UnsafeMutablePointer<Float>)
+  /// out[r] = Σ x[r · D + d] · w[d].
+  static func dots(
+    rows: Int, dimension: Int, x: UnsafePointer<Float>, w: UnsafePointer<Float>,
+    out: UnsafeMutablePointer<Float>)
 
   // MARK: Optimizer (Optimizer.swift)
 

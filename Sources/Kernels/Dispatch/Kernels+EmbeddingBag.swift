@@ -24,7 +24,7 @@ extension Kernels {
         out.withUnsafeMutableBufferPointer { out in
           set.gatherSum(
             count: indices.count, indices: indices.start, dimension: dimension,
-            table: table.start, scale: scale, out: out.start)
+            table: table.start, tableCount: table.count, scale: scale, out: out.start)
         }
       }
     }

@@ -27,6 +27,15 @@ public struct Bags: Sendable, Hashable {
     offsets.append(indices.count)
   }
 
+  /// Adds a bag that `fill` appends to `indices`.
+  ///
+  /// - Precondition: it is not empty, and `fill` only appends.
+  public mutating func append(_ fill: (_ indices: inout [Int32]) -> Void) {
+    fill(&indices)
+    precondition(indices.count > offsets[count], "bag \(count) is empty")
+    offsets.append(indices.count)
+  }
+
   /// Each different bag once, in the order of first occurrence, and for every bag its place there.
   ///
   /// - Complexity: O(*indices*) on average

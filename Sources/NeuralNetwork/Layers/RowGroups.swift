@@ -33,6 +33,21 @@ public struct RowGroups: Sendable, Hashable {
     offsets.append(rows.count)
   }
 
+  /// Adds neighbouring tokens of the r-th longest sequence as one group.
+  ///
+  /// - Precondition: there are tokens, and all are the sequence's.
+  public mutating func append(tokens: Range<Int>, ofSequence sequence: Int, in batch: PackedBatch) {
+    let length = batch.lengths[sequence]
+    precondition(
+      !tokens.isEmpty && tokens.lowerBound >= 0 && tokens.upperBound <= length,
+      "tokens \(tokens) of a sequence of \(length)")
+    for step in tokens { rows.append(Int32(batch.row(sequence: sequence, step: step))) }
+    offsets.append(rows.count)
+  }
+
+  /// Where the rows of one group stand in `rows`.
+  public func range(of group: Int) -> Range<Int> { offsets[group]..<offsets[group + 1] }
+
   /// The rows of one group.
   public subscript(group: Int) -> ArraySlice<Int32> {
     rows[offsets[group]..<offsets[group + 1]]

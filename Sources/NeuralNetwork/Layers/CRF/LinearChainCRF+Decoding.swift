@@ -29,43 +29,58 @@ extension LinearChainCRF {
   ) -> [Path] {
     check(emissions, batch: batch)
     let scores = Scores(self, parameters: parameters)
+    var decoder = Decoder(tags: tags, longest: batch.steps)
     return (0..<batch.sequences).map {
-      bestPath(steps(of: emissions, sequence: $0, batch: batch), scores: scores)
+      decoder.bestPath(emissions, sequence: $0, batch: batch, scores: scores)
     }
   }
 
-  /// The best path of one sequence with emissions [length × tags].
-  private func bestPath(_ emissions: [Double], scores: Scores) -> Path {
-    var best = zip(scores.start, emissions).map(+)
-    // The tag before each tag on the best path to it: [(length − 1) × tags]
-    var previous: [Int] = []
-    previous.reserveCapacity(emissions.count - tags)
-    for row in stride(from: tags, to: emissions.count, by: tags) {
-      var next: [Double] = []
-      for to in 0..<tags {
-        let (from, score) = largest {
-          best[$0] + scores.transition[$0 * tags + to]
-        }
-        previous.append(from)
-        next.append(score + emissions[row + to])
+  /// The memory of a search, used again from sequence to sequence.
+  private struct Decoder {
+    let tags: Int
+    /// The score of the best path to each tag of the last two steps: [2 × tags]
+    private var best: [Double]
+    /// The tag before each tag on the best path to it: [steps × tags]
+    private var previous: [Int32]
+
+    init(tags: Int, longest: Int) {
+      self.tags = tags
+      best = [Double](repeating: 0, count: 2 * tags)
+      previous = [Int32](repeating: 0, count: longest * tags)
+    }
+
+    mutating func bestPath(
+      _ emissions: [Float], sequence: Int, batch: PackedBatch, scores: Scores
+    ) -> Path {
+      let length = batch.lengths[sequence]
+      for tag in 0..<tags {
+        best[tag] = scores.start[tag] + Double(emissions[sequence * tags + tag])
       }
-      best = next
+      // Where the scores of the step before begin in `best`.
+      var before = 0
+      for step in 1..<max(length, 1) {
+        let row = batch.row(sequence: sequence, step: step) * tags
+        let now = tags - before
+        for to in 0..<tags {
+          var (from, score) = (0, best[before] + scores.transition[to])
+          for tag in 1..<tags {
+            let other = best[before + tag] + scores.transition[tag * tags + to]
+            if other > score { (from, score) = (tag, other) }
+          }
+          previous[step * tags + to] = Int32(from)
+          best[now + to] = score + Double(emissions[row + to])
+        }
+        before = now
+      }
+      var (last, score) = (0, best[before] + scores.end[0])
+      for tag in 1..<tags where best[before + tag] + scores.end[tag] > score {
+        (last, score) = (tag, best[before + tag] + scores.end[tag])
+      }
+      var path = [Int](repeating: last, count: length)
+      for step in stride(from: length - 1, to: 0, by: -1) {
+        path[step - 1] = Int(previous[step * tags + path[step]])
+      }
+      return Path(tags: path, score: score)
     }
-    let (last, score) = largest { best[$0] + scores.end[$0] }
-    var path = [last]
-    for row in stride(from: previous.count - tags, through: 0, by: -tags) {
-      path.append(previous[row + path[path.count - 1]])
-    }
-    return Path(tags: path.reversed(), score: score)
-  }
-
-  /// The tag with the largest score, the lowest of them, and that score.
-  private func largest(_ score: (Int) -> Double) -> (tag: Int, score: Double) {
-    var largest = (tag: 0, score: score(0))
-    for tag in 1..<tags {
-      let score = score(tag)
-      if score > largest.score { largest = (tag, score) }
-    }
-    return largest
   }
 }

@@ -82,29 +82,6 @@ public struct LinearChainCRF: Sendable, Hashable {
     return (losses, emissionGradient)
   }
 
-  /// The probability of each tag at each token, all tags of the other tokens summed over.
-  ///
-  /// - Parameter emissions: finite scores, [batch.rows × tags]
-  /// - Returns: [batch.rows × tags]; each row sums to 1.
-  /// - Complexity: O(rows · tags²)
-  public func marginals(
-    _ emissions: [Float], batch: PackedBatch, parameters: [Float]
-  ) -> [Float] {
-    check(emissions, batch: batch)
-    let scores = Scores(self, parameters: parameters)
-    var marginals = [Float](repeating: 0, count: emissions.count)
-    for sequence in 0..<batch.sequences {
-      let lattice = lattice(emissions, sequence: sequence, batch: batch, scores: scores)
-      for step in 0..<lattice.length {
-        let row = batch.row(sequence: sequence, step: step) * tags
-        for tag in 0..<tags {
-          marginals[row + tag] = Float(lattice.marginal(step: step, tag: tag))
-        }
-      }
-    }
-    return marginals
-  }
-
   /// Traps unless the emissions have the batch's shape.
   func check(_ emissions: [Float], batch: PackedBatch) {
     precondition(

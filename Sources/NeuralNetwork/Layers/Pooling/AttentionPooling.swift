@@ -48,6 +48,39 @@ public struct AttentionPooling: Sendable, Hashable {
     return attention
   }
 
+  /// The score of every row, s_t = w · h_t: [rows]
+  public func scores(_ input: [Float], parameters: [Float], kernels: Kernels) -> [Float] {
+    var scores = [Float](repeating: 0, count: input.count / width)
+    var target = scores.mutableSpan
+    kernels.dots(of: input.span, parameters.span.extracting(weight.range), into: &target)
+    return scores
+  }
+
+  /// Averages the rows of some groups, without the way back: what `forward` writes.
+  ///
+  /// - Parameters:
+  ///   - scores: what `scores` gave for the rows of `input`: groups may share rows.
+  ///   - some: which groups.
+  ///   - output: [some × stride]; columns `column ..< column + width` are replaced.
+  public func average(
+    _ input: [Float], scores: [Float], groups: RowGroups, _ some: Range<Int>,
+    into output: inout [Float], column: Int, stride: Int, kernels: Kernels
+  ) {
+    var all = output.mutableSpan
+    var weights: [Float] = []
+    for group in some {
+      let rows = groups.range(of: group)
+      weights.removeAll(keepingCapacity: true)
+      for row in groups.rows[rows] { weights.append(scores[Int(row)]) }
+      var attention = weights.mutableSpan
+      kernels.softmax(&attention, rows: 1, columns: rows.count, rowStride: rows.count)
+      let start = (group - some.lowerBound) * stride + column
+      var target = all._mutatingExtracting(start..<start + width)
+      kernels.gatherWeightedSum(
+        groups.rows.span.extracting(rows), weights: weights.span, of: input.span, into: &target)
+    }
+  }
+
   /// Adds dL/dw to `gradient` and dL/dh to `inputGradient`.
   ///
   ///     dα_t = dy · h_t,   ds_t = α_t (dα_t − Σ α dα),   dh_t = α_t dy + ds_t w

@@ -1,3 +1,5 @@
+public import Kernels
+
 /// The largest value of each feature over a group of rows.
 ///
 /// Shape: input [rows × width], output [groups × stride], columns `column ..< column + width`.
@@ -30,6 +32,20 @@ public struct MaxPooling: Sendable, Hashable {
       }
     }
     return sources
+  }
+
+  /// Takes the maximum over each group's rows, without the way back: what `forward` writes.
+  ///
+  /// - Returns: [groups × width]
+  public func maxima(_ input: [Float], groups: RowGroups, kernels: Kernels) -> [Float] {
+    var output = [Float](repeating: 0, count: groups.count * width)
+    var all = output.mutableSpan
+    for group in 0..<groups.count {
+      var target = all._mutatingExtracting(group * width..<(group + 1) * width)
+      kernels.gatherMaximum(
+        groups.rows.span.extracting(groups.range(of: group)), of: input.span, into: &target)
+    }
+    return output
   }
 
   /// Sends each output's gradient to the row its maximum came from.
