@@ -13,25 +13,79 @@ public struct Guess: Sendable, Hashable {
 }
 
 /// One classifier's decision about one text.
-public struct Decision: Sendable, Hashable {
-  /// Every label with its probability, most probable first; never empty.
-  public let guesses: [Guess]
+public struct Decision: Sendable {
+  /// The labels in the classifier's order, which many decisions share, and the probability of each.
+  private let labels: [String]
+  private let confidences: [Double]
+  /// The places of the most probable label and of the next one, the earlier of equals.
+  private let first: Int
+  private let second: Int?
   /// Whether the best guess reaches the threshold of the model's error budget.
   public let isSure: Bool
 
-  /// A ranked decision.
+  /// A decision from the probability of each label, in any order.
   ///
-  /// - Precondition: `guesses` is not empty and descends by confidence.
+  /// - Precondition: there are labels, and as many probabilities.
+  public init(labels: [String], confidences: [Double], isSure: Bool) {
+    precondition(
+      !labels.isEmpty && labels.count == confidences.count,
+      "\(confidences.count) confidences of \(labels.count) labels, expected one each")
+    (self.labels, self.confidences, self.isSure) = (labels, confidences, isSure)
+    var (first, second): (Int, Int?) = (0, nil)
+    for place in confidences.indices.dropFirst() {
+      if confidences[place] > confidences[first] {
+        (first, second) = (place, first)
+      } else if second.map({ confidences[place] > confidences[$0] }) ?? true {
+        second = place
+      }
+    }
+    (self.first, self.second) = (first, second)
+  }
+
+  /// A decision from its guesses.
+  ///
+  /// - Precondition: `guesses` is not empty.
   public init(guesses: [Guess], isSure: Bool) {
     precondition(!guesses.isEmpty, "a decision needs at least one guess")
-    self.guesses = guesses
-    self.isSure = isSure
+    self.init(
+      labels: guesses.map(\.label), confidences: guesses.map(\.confidence), isSure: isSure)
   }
 
   /// The most probable label.
-  public var best: Guess { guesses[0] }
+  public var best: Guess { guess(first) }
   /// The second most probable label, if the model knows more than one.
-  public var runnerUp: Guess? { guesses.count > 1 ? guesses[1] : nil }
+  public var runnerUp: Guess? { second.map(guess) }
+
+  /// Every label with its probability, most probable first; never empty.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of labels.
+  public var guesses: [Guess] {
+    labels.indices.sorted { (-confidences[$0], $0) < (-confidences[$1], $1) }.map(guess)
+  }
+
+  /// The probability of a label; 0 for one that is not among the guesses.
+  public func confidence(of label: String) -> Double {
+    labels.firstIndex(of: label).map { confidences[$0] } ?? 0
+  }
+
+  private func guess(_ place: Int) -> Guess {
+    Guess(label: labels[place], confidence: confidences[place])
+  }
+}
+
+extension Decision: Hashable {
+  /// Two decisions are equal when they rank the same labels with the same probabilities.
+  public static func == (left: Decision, right: Decision) -> Bool {
+    guard left.isSure == right.isSure else { return false }
+    return left.labels == right.labels && left.confidences == right.confidences
+      || left.guesses == right.guesses
+  }
+
+  /// Hashes the most probable label.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(best)
+    hasher.combine(isSure)
+  }
 }
 
 /// What kefu understood of one clause of a text.
