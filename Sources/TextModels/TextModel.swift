@@ -15,6 +15,8 @@ public struct TextModel: Sendable {
   let heldOutScores: [Double]
   private(set) var inference: TextNetwork.Inference
   let kernels: Kernels
+  /// Lends each reading thread its memory.
+  private(set) var memories = ReadingMemoryPool()
 
   init(
     extractor: FeatureExtractor, network: TextNetwork, calibrations: [Calibration],
@@ -30,6 +32,7 @@ public struct TextModel: Sendable {
   public func inferring(with precision: WeightPrecision) -> TextModel {
     var model = self
     model.inference = network.inference(precision: precision, kernels: kernels)
+    model.memories = ReadingMemoryPool()
     return model
   }
 
@@ -65,13 +68,23 @@ public struct TextModel: Sendable {
   public func decisions(
     _ head: Head, for texts: [TokenizedText], threads: Int
   ) -> [Decision]? {
-    guard head.kind == .oneLabel, let index = index(of: head) else { return nil }
+    guard head.kind == .oneLabel, index(of: head) != nil else { return nil }
     return inBatches(texts, threads: threads) { places in
-      let texts = places.map { texts[$0] }
-      return decisions(
-        texts.enumerated().map { ($0, extractor.segment(of: $1)) }, head: index,
-        in: encode(texts))
+      withReading(of: places.map { (texts[$0], []) }, tasks: [head.task]) {
+        $0.wholeDecisions(head) ?? []
+      }
     }
+  }
+
+  /// Reads the texts of one batch.
+  func withReading<Result>(
+    of texts: [(text: TokenizedText, clauses: [Clause])], tasks: Set<TextTask>,
+    _ body: (inout BatchReading) -> Result
+  ) -> Result {
+    var reading = memories.withMemory(for: self) { memory in
+      BatchReading(self, texts, tasks: tasks, memory: &memory)
+    }
+    return body(&reading)
   }
 
   /// Computes something of many texts, in batches of like length.
@@ -87,37 +100,15 @@ public struct TextModel: Sendable {
     let chunks = parallelMap(count: starts.count, threads: threads) { chunk in
       body(Array(order[starts[chunk]..<min(starts[chunk] + 64, order.count)]))
     }
-    return zip(order, chunks.joined()).sorted { $0.0 < $1.0 }.map(\.1)
+    var results = [Result?](repeating: nil, count: texts.count)
+    for (place, result) in zip(order, chunks.joined()) { results[place] = result }
+    return results.compactMap(\.self)
   }
 
   /// Runs the encoder over a few texts.
-  ///
-  /// - Parameter findsSpans: whether a head that finds spans is to read them.
-  func encode(_ texts: [TokenizedText], findsSpans: Bool = false) -> TextNetwork.Encoded {
+  func encode(_ texts: [TokenizedText]) -> TextNetwork.Encoded {
     network.encode(
-      texts.map { extractor.features(of: $0, findsSpans: findsSpans) }, inference: inference,
+      texts.map { extractor.features(of: $0, findsSpans: false) }, inference: inference,
       kernels: kernels)
-  }
-
-  /// Decides which label of a head some segments have.
-  func decisions(
-    _ segments: [(text: Int, segment: Segment)], head index: Int, in encoded: TextNetwork.Encoded
-  ) -> [Decision] {
-    let (calibration, labels) = (calibrations[index], network.labels[index].labels)
-    return scores(of: segments, head: index, in: encoded).map { scores in
-      let probabilities = calibration.distribution(of: scores)
-      let ranked = probabilities.indices
-        .sorted { (-probabilities[$0], $0) < (-probabilities[$1], $1) }
-        .map { Guess(label: labels[$0], confidence: probabilities[$0]) }
-      return Decision(guesses: ranked, isSure: calibration.isSure(ranked[0].confidence))
-    }
-  }
-
-  /// The scores of some segments by both parts of a head.
-  func scores(
-    of segments: [(text: Int, segment: Segment)], head index: Int, in encoded: TextNetwork.Encoded
-  ) -> [PartScores] {
-    network.scores(
-      of: segments, head: index, in: encoded, inference: inference, kernels: kernels)
   }
 }

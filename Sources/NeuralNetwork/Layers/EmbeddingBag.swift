@@ -10,6 +10,12 @@ public struct Bags: Sendable, Hashable {
   /// No bags.
   public init() {}
 
+  /// Forgets all bags, and keeps their memory.
+  public mutating func removeAll() {
+    indices.removeAll(keepingCapacity: true)
+    offsets.removeSubrange(1...)
+  }
+
   /// Number of bags.
   public var count: Int { offsets.count - 1 }
 
@@ -92,17 +98,21 @@ public struct EmbeddingBag: Sendable, Hashable {
 
   /// Looks up and reduces.
   ///
-  /// - Returns: [bags.count × dimension]
-  public func forward(_ bags: Bags, table: FloatStorage, kernels: Kernels) -> [Float] {
+  /// - Parameter some: which bags; all unless said otherwise.
+  /// - Returns: [some × dimension]
+  public func forward(
+    _ bags: Bags, _ some: Range<Int>? = nil, table: FloatStorage, kernels: Kernels
+  ) -> [Float] {
+    let some = some ?? 0..<bags.count
     precondition(
       table.count == tableRows * dimension,
       "table has \(table.count) values, not \(tableRows)×\(dimension)")
-    var output = [Float](repeating: 0, count: bags.count * dimension)
+    var output = [Float](repeating: 0, count: some.count * dimension)
     table.withSpan { table in
       var all = output.mutableSpan
-      for bag in 0..<bags.count {
+      for (row, bag) in some.enumerated() {
         let range = bags.offsets[bag]..<bags.offsets[bag + 1]
-        var target = all._mutatingExtracting(bag * dimension..<(bag + 1) * dimension)
+        var target = all._mutatingExtracting(row * dimension..<(row + 1) * dimension)
         kernels.gatherSum(
           bags.indices.span.extracting(range), from: table, scale: scale(of: range.count),
           into: &target)

@@ -58,16 +58,44 @@ public struct Calibration: Sendable, Hashable, Codable {
     return powers.map { $0 / sum }
   }
 
+  /// The same for one of many segments.
+  func distribution(of scores: SegmentScores, segment: Int) -> [Double] {
+    let first = segment * scores.classes
+    var values = [Double](repeating: 0, count: scores.classes)
+    var largest = -Double.infinity
+    for label in values.indices {
+      values[label] = logit(of: scores, at: first + label, label: label)
+      largest = max(largest, values[label])
+    }
+    var sum = 0.0
+    for label in values.indices {
+      values[label] = exp(values[label] - largest)
+      sum += values[label]
+    }
+    for label in values.indices { values[label] /= sum }
+    return values
+  }
+
   /// The probability of each label by itself, in label order.
   package func probabilities(of scores: PartScores) -> [Double] {
     logits(of: scores).map { 1 / (1 + exp(-$0)) }
   }
 
+  /// The probability of a label by itself, for one of many segments.
+  func probability(of label: Int, in scores: SegmentScores, segment: Int) -> Double {
+    1 / (1 + exp(-logit(of: scores, at: segment * scores.classes + label, label: label)))
+  }
+
   private func logits(of scores: PartScores) -> [Double] {
-    (0..<scores.count).map { label in
-      let deep = scores.deep.isEmpty ? 0 : deepScale * Double(scores.deep[label])
-      let wide = scores.wide.isEmpty ? 0 : wideScale * Double(scores.wide[label])
-      return deep + wide + (labelOffsets.isEmpty ? offset : labelOffsets[label])
-    }
+    let scores = SegmentScores(
+      count: 1, classes: scores.count, deep: scores.deep, wide: scores.wide)
+    return (0..<scores.classes).map { logit(of: scores, at: $0, label: $0) }
+  }
+
+  /// a · deep + b · wide + what is added to a label's scores.
+  private func logit(of scores: SegmentScores, at place: Int, label: Int) -> Double {
+    let deep = scores.deep.isEmpty ? 0 : deepScale * Double(scores.deep[place])
+    let wide = scores.wide.isEmpty ? 0 : wideScale * Double(scores.wide[place])
+    return deep + wide + (labelOffsets.isEmpty ? offset : labelOffsets[label])
   }
 }

@@ -34,8 +34,9 @@ extension TextModel {
     _ gradients: IntegratedGradients?, steps: Int
   ) -> LabelExplanation {
     let (head, labels) = (network.labels[index].head, network.labels[index].labels)
-    let scores = scores(
-      of: [(0, extractor.segment(of: text))], head: index, in: encode([text]))[0]
+    let scores = network.scores(
+      of: [(0, extractor.segment(of: text))], head: index, in: encode([text]),
+      inference: inference, kernels: kernels)[0]
     let isExclusive = head.kind == .oneLabel
     let calibration = calibrations[index]
     let probabilities =

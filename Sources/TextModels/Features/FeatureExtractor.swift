@@ -25,8 +25,8 @@ package struct Segment: Sendable, Hashable {
 package struct FeatureExtractor: Sendable {
   package let vocabulary: Vocabulary
   private let subwords: SubwordHasher?
-  private let ngrams: NGramHasher?
-  private let windows: WindowHasher?
+  let ngrams: NGramHasher?
+  let windows: WindowHasher?
   private let maximumTokens: Int
 
   /// - Parameter findsSpans: whether a head does.
@@ -56,21 +56,24 @@ package struct FeatureExtractor: Sendable {
   func features(of text: TokenizedText, findsSpans: Bool = true) -> TextFeatures {
     let windows = findsSpans ? windows : nil
     var (bags, around) = (Bags(), Bags())
-    var rows: [Int32] = []
-    let wordRows = Int32(vocabulary.count)
     for index in tokensRead(of: text) {
-      rows.removeAll(keepingCapacity: true)
-      rows.append(vocabulary.id(of: text.normalizedBytes(of: text.tokens[index])))
-      subwords?.appendBuckets(ofToken: index, in: text, to: &rows)
-      for position in rows.indices.dropFirst() { rows[position] += wordRows }
-      bags.append(rows)
-      if let windows { around.append(windows.buckets(ofToken: index, in: text)) }
+      bags.append { appendRows(ofToken: index, in: text, to: &$0) }
+      if let windows { around.append { windows.appendBuckets(ofToken: index, in: text, to: &$0) } }
     }
     if bags.count == 0 {
       bags.append([0])
       if windows != nil { around.append([0]) }
     }
     return TextFeatures(tokens: bags, windows: around)
+  }
+
+  /// Appends the rows of the embedding table that a token averages.
+  func appendRows(ofToken index: Int, in text: TokenizedText, to rows: inout [Int32]) {
+    rows.append(vocabulary.id(of: text.normalizedBytes(of: text.tokens[index])))
+    guard let subwords else { return }
+    let first = rows.count
+    subwords.appendBuckets(ofToken: index, in: text, to: &rows)
+    for position in first..<rows.count { rows[position] += Int32(vocabulary.count) }
   }
 
   /// The whole text.

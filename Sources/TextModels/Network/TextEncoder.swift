@@ -36,8 +36,13 @@ struct TextEncoder: Sendable {
   ) -> [Float] {
     let (distinct, places) = bags(of: texts, in: batch).distinct()
     return inference.states(
-      of: places, others: embedding.forward(distinct, table: table, kernels: kernels),
+      of: places, others: inputs(distinct, table: table, kernels: kernels),
       batch: batch)
+  }
+
+  /// The inputs of the LSTM for some bags of table rows: [bags × dimension]
+  func inputs(_ bags: Bags, table: FloatStorage, kernels: Kernels) -> [Float] {
+    embedding.forward(bags, table: table, kernels: kernels)
   }
 
   /// The tokens' table rows, in the batch's row order.

@@ -177,22 +177,41 @@ extension TextNetwork {
     of segments: [(text: Int, segment: Segment)], head index: Int, in encoded: Encoded,
     inference: Inference, kernels: Kernels
   ) -> [PartScores] {
-    guard case .labels(let head) = heads[index], !segments.isEmpty else { return [] }
-    var deep: [Float]?
-    if let output = inference.outputs[index] {
-      deep = head.deepScores(
-        encoded.states, groups: encoded.groups(segments), parameters: weights.dense,
+    var batch = SegmentBatch()
+    for (text, segment) in segments { batch.append(segment, ofText: text, in: encoded) }
+    let scores = scores(
+      of: batch, 0..<batch.count, maxima: maxima(of: batch, in: encoded, kernels: kernels),
+      head: index, in: encoded, inference: inference, kernels: kernels)
+    return segments.indices.map { scores[$0] }
+  }
+
+  /// The states of segments pooled by maximum, [segments × width]; none without an encoder.
+  func maxima(of segments: SegmentBatch, in encoded: Encoded, kernels: Kernels) -> [Float] {
+    guard let encoder else { return [] }
+    return MaxPooling(width: encoder.width).maxima(
+      encoded.states, groups: segments.groups, kernels: kernels)
+  }
+
+  /// The scores of some segments by a label head.
+  ///
+  /// - Parameter maxima: of all segments, which heads share.
+  func scores(
+    of segments: SegmentBatch, _ some: Range<Int>, maxima: [Float], head index: Int,
+    in encoded: Encoded, inference: Inference, kernels: Kernels
+  ) -> SegmentScores {
+    guard case .labels(let head) = heads[index], !some.isEmpty else {
+      return SegmentScores(count: 0, classes: 0, deep: [], wide: [])
+    }
+    let deep = inference.outputs[index].map { output in
+      head.deepScores(
+        encoded.states, of: segments, some, maxima: maxima, parameters: weights.dense,
         output: output, kernels: kernels)
     }
-    var ngrams = Bags()
-    if head.wide != nil { for (_, segment) in segments { ngrams.append(segment.ngrams) } }
     let wide = head.wideScores(
-      ngrams, table: tableIndex(ofHead: index).map { weights.tables[$0] }, kernels: kernels)
-    return segments.indices.map { row in
-      let range = row * head.classes..<(row + 1) * head.classes
-      return PartScores(
-        deep: deep.map { Array($0[range]) } ?? [], wide: wide.map { Array($0[range]) } ?? [])
-    }
+      segments.ngrams, some, table: tableIndex(ofHead: index).map { weights.tables[$0] },
+      kernels: kernels)
+    return SegmentScores(
+      count: some.count, classes: head.classes, deep: deep ?? [], wide: wide ?? [])
   }
 
   /// Some tokens a head found in a text.
@@ -215,7 +234,9 @@ extension TextNetwork {
       encoded.states, windows: encoded.windows, rows: batch.rows, output: output,
       table: tableIndex(ofHead: index).map { weights.tables[$0] }, kernels: kernels)
     let paths = head.crf.viterbi(scores, batch: batch, parameters: weights.dense)
-    let marginals = head.crf.marginals(scores, batch: batch, parameters: weights.dense)
+    let found = paths.indices.filter { paths[$0].tags.contains { $0 > 0 } }
+    let marginals = head.crf.marginals(
+      scores, batch: batch, of: found, parameters: weights.dense)
     return encoded.places.map { place in
       let tags = paths[place].tags
       return SpanTags.spans(of: tags).map { span in

@@ -6,18 +6,14 @@ extension BatchReading {
   ///
   /// Each opinion is about the term it goes with most probably, if more probably than not; a term no
   /// opinion is about is judged by words that are not there.
-  var aspects: [[AspectOpinion]]? {
+  mutating func aspects() -> [[AspectOpinion]]? {
     guard let spans = spans(of: .aspectSpan) else { return nil }
-    let mentions = spans.enumerated().flatMap { text, spans in
-      pairs(
-        terms: spans.filter { $0.label == "term" },
-        opinions: spans.filter { $0.label == "opinion" }, text: text)
-    }
+    let mentions = mentions(in: spans)
     let stretches = mentions.map { mention in
       (text: mention.text, tokens: [mention.term, mention.opinion].compactMap { $0?.tokens })
     }
-    let categories = decisions(.aspectCategory, stretches)
-    let sentiments = decisions(.aspectSentiment, stretches)
+    let decided = decisions([.aspectCategory, .aspectSentiment], stretches)
+    let (categories, sentiments) = (decided[0], decided[1])
     var result = texts.map { _ in [AspectOpinion]() }
     for (index, mention) in mentions.enumerated() {
       let (category, sentiment) = (categories?[index].best, sentiments?[index].best)
@@ -42,26 +38,42 @@ extension BatchReading {
     var start: Int { min(term?.tokens.lowerBound ?? .max, opinion?.tokens.lowerBound ?? .max) }
   }
 
-  private func pairs(terms: [FoundSpan], opinions: [FoundSpan], text: Int) -> [Mention] {
-    let partners = opinions.map { partner(of: $0, among: terms, text: text) }
-    let lonely = terms.indices.filter { !partners.contains($0) }
-    let mentions =
-      zip(opinions, partners).map { opinion, partner in
-        Mention(text: text, term: partner.map { terms[$0] }, opinion: opinion)
-      } + lonely.map { Mention(text: text, term: terms[$0], opinion: nil) }
-    return mentions.sorted { $0.start < $1.start }
+  /// Terms and opinions joined, text after text, in text order.
+  private mutating func mentions(in spans: [[FoundSpan]]) -> [Mention] {
+    let terms = spans.map { $0.filter { $0.label == "term" } }
+    let opinions = spans.map { $0.filter { $0.label == "opinion" } }
+    // All opinions of the batch beside all terms of their texts.
+    let pairs = texts.indices.flatMap { text in
+      opinions[text].flatMap { opinion in
+        terms[text].map { (text: text, tokens: [PairStretch.range($0.tokens, opinion.tokens)]) }
+      }
+    }
+    let decided = decisions([.aspectPair], pairs)[0]
+    var together = decided.map { $0.map { $0.confidence(of: PairStretch.together) }[...] }
+    return texts.indices.flatMap { text in
+      let partners = opinions[text].map { opinion in
+        let confidences = together?.prefix(terms[text].count)
+        together?.removeFirst(terms[text].count)
+        return partner(of: opinion, among: terms[text], together: confidences.map(Array.init))
+      }
+      let lonely = terms[text].indices.filter { !partners.contains($0) }
+      let mentions =
+        zip(opinions[text], partners).map { opinion, partner in
+          Mention(text: text, term: partner.map { terms[text][$0] }, opinion: opinion)
+        } + lonely.map { Mention(text: text, term: terms[text][$0], opinion: nil) }
+      return mentions.sorted { $0.start < $1.start }
+    }
   }
 
   /// The term an opinion is about.
-  private func partner(of opinion: FoundSpan, among terms: [FoundSpan], text: Int) -> Int? {
-    guard !terms.isEmpty else { return nil }
-    let stretches = terms.map { term in
-      (text: text, tokens: [PairStretch.range(term.tokens, opinion.tokens)])
-    }
-    guard let decisions = decisions(.aspectPair, stretches) else {
+  ///
+  /// - Parameter together: how probably each term goes with it; `nil` where nothing tells.
+  private func partner(
+    of opinion: FoundSpan, among terms: [FoundSpan], together: [Double]?
+  ) -> Int? {
+    guard let together else {
       return terms.indices.min { gap(terms[$0], opinion) < gap(terms[$1], opinion) }
     }
-    let together = decisions.map { $0.confidence(of: PairStretch.together) }
     let best = together.indices.max { together[$0] < together[$1] }
     return best.flatMap { together[$0] > 0.5 ? $0 : nil }
   }

@@ -8,48 +8,38 @@ extension BatchReading {
   /// it as well, by the words found in that clause, else by the whole clause; otherwise it is only
   /// predicted.
   var reasons: [[ReasonFinding]]? {
-    guard let whole = labels(.reasonText, of: texts.indices.map { ($0, []) }) else { return nil }
-    let places = texts.indices.map { clauses(of: $0) }
-    let stretches = texts.indices.flatMap { text in
-      places[text].map { (text: text, tokens: [$0]) }
-    }
-    var parts = labels(.reasonClause, of: stretches)?[...]
-    let spans = spans(of: .reasonSpan)
+    guard let whole = answers(.reasonText, parts.allWholes) else { return nil }
+    let clauses = answers(.reasonClause, parts.allSmallest)
+    var spans: [[FoundSpan]]?
     return texts.indices.map { text in
-      let labels = parts?.prefix(places[text].count) ?? []
-      parts = parts?.dropFirst(places[text].count)
+      let said = whole.labels.indices.filter { whole.isSaid($0, segment: parts.wholes[text]) }
+      if said.isEmpty { return [] }
+      spans = spans ?? self.spans(of: .reasonSpan) ?? []
       return reasons(
-        of: text, whole: whole[text], clauses: Array(zip(places[text], labels)),
-        spans: spans?[text] ?? [])
+        said, of: text, whole: whole, clauses: clauses,
+        spans: spans.flatMap { $0.isEmpty ? nil : $0[text] } ?? [])
     }
-  }
-
-  /// The tokens of a text's clauses, those that are read.
-  private func clauses(of text: Int) -> [Range<Int>] {
-    let (content, clauses) = texts[text]
-    let read = model.extractor.tokensRead(of: content)
-    let tokens = clauses.map { $0.tokens.clamped(to: read) }.filter { !$0.isEmpty }
-    return tokens.isEmpty && !read.isEmpty ? [read] : tokens
   }
 
   private func reasons(
-    of text: Int, whole: [LabelAnswer], clauses: [(tokens: Range<Int>, labels: [LabelAnswer])],
-    spans: [FoundSpan]
+    _ said: [Int], of text: Int, whole: HeadAnswers, clauses: HeadAnswers?, spans: [FoundSpan]
   ) -> [ReasonFinding] {
-    let findings = whole.filter(\.isSaid).map { reason in
-      let shown = clauses.map { clause in
+    let findings = said.map { reason in
+      let probability = whole.probability(of: reason, segment: parts.wholes[text])
+      let label = clauses?.labels.firstIndex(of: whole.labels[reason])
+      let shown = parts.smallest[text].map { segment in
         (
-          tokens: clause.tokens,
-          probability: clause.labels.first { $0.label == reason.label }?.probability ?? 0
+          tokens: parts.tokens[segment],
+          probability: label.flatMap { clauses?.probability(of: $0, segment: segment) } ?? 0
         )
       }
       let best = shown.max { $0.probability < $1.probability }
       return ReasonFinding(
-        code: reason.label,
+        code: whole.labels[reason],
         evidence: best.flatMap { clause in
-          clause.probability >= Self.shownShare * reason.probability
+          clause.probability >= Self.shownShare * probability
             ? evidence(in: clause.tokens, spans: spans, text: text) : nil
-        }, confidence: reason.probability)
+        }, confidence: probability)
     }
     // Stated ones in text order, then predicted ones.
     return findings.sorted {

@@ -8,16 +8,30 @@ struct BatchReading {
   let tasks: Set<TextTask>
   let texts: [(text: TokenizedText, clauses: [Clause])]
   let encoded: TextNetwork.Encoded
+  private var ngrams: BatchNGrams?
+  /// Whole texts and clauses.
+  let parts: TextParts
+  /// The states of `parts` pooled by maximum.
+  private let maxima: [Float]
 
   init(
-    _ model: TextModel, _ texts: [(text: TokenizedText, clauses: [Clause])], tasks: Set<TextTask>
+    _ model: TextModel, _ texts: [(text: TokenizedText, clauses: [Clause])], tasks: Set<TextTask>,
+    memory: inout ReadingMemory
   ) {
     (self.model, self.texts, self.tasks) = (model, texts, tasks)
+    let extractor = model.extractor
     encoded = model.encode(
       texts.map(\.text),
       findsSpans: model.network.labels.contains {
         $0.head.kind == .spans && tasks.contains($0.head.task)
-      })
+      }, memory: &memory)
+    ngrams = extractor.ngrams.map { hasher in
+      BatchNGrams(
+        of: texts.lazy.map { (text: $0.text, read: extractor.tokensRead(of: $0.text)) },
+        hasher: hasher)
+    }
+    parts = TextParts(of: texts, in: encoded, extractor: extractor, ngrams: &ngrams)
+    maxima = model.network.maxima(of: parts.segments, in: encoded, kernels: model.kernels)
   }
 
   /// The place of a head that is asked for among the network's; `nil` as well for one the model
@@ -27,7 +41,7 @@ struct BatchReading {
   }
 
   /// One for each text.
-  var readings: [TextReading] {
+  mutating func readings() -> [TextReading] {
     var readings = texts.map { text in
       var reading = TextReading()
       // A single clause is the text itself.
@@ -38,10 +52,10 @@ struct BatchReading {
     }
     decide(.intent, \.intent, \.intent, in: &readings)
     decide(.sentiment, \.sentiment, \.sentiment, in: &readings)
-    let counts = labels(.intentCount, of: texts.indices.map { ($0, []) })
-    let (aspects, reasons) = (aspects, reasons)
+    let counts = answers(.intentCount, parts.allWholes)
+    let (aspects, reasons) = (aspects(), reasons)
     for text in texts.indices {
-      readings[text].wantsSeveral = counts?[text][0].isSaid ?? false
+      readings[text].wantsSeveral = counts?.isSaid(0, segment: parts.wholes[text]) ?? false
       readings[text].aspects = aspects?[text]
       readings[text].reasons = reasons?[text]
     }
@@ -53,26 +67,19 @@ struct BatchReading {
     _ head: Head, _ whole: WritableKeyPath<TextReading, Decision?>,
     _ part: WritableKeyPath<TextReading.ClauseReading, Decision?>, in readings: inout [TextReading]
   ) {
-    guard let index = index(of: head) else { return }
-    var segments: [(text: Int, segment: Segment)] = []
-    var targets: [(text: Int, clause: Int?)] = []
-    for (text, content) in texts.enumerated() {
-      segments.append((text, model.extractor.segment(of: content.text)))
-      targets.append((text, nil))
-      for (number, clause) in readings[text].clauses.enumerated() {
-        let tokens = clause.clause.tokens
-        guard let segment = model.extractor.segment([tokens], of: content.text) else { continue }
-        segments.append((text, segment))
-        targets.append((text, number))
-      }
+    guard let decisions = answers(head, parts.all)?.decisions else { return }
+    for text in texts.indices { readings[text][keyPath: whole] = decisions[parts.wholes[text]] }
+    for (place, decision) in zip(parts.clauses, decisions[texts.count...]) {
+      readings[place.text].clauses[place.clause][keyPath: part] = decision
     }
-    let decisions = model.decisions(segments, head: index, in: encoded)
-    for (target, decision) in zip(targets, decisions) {
-      if let clause = target.clause {
-        readings[target.text].clauses[clause][keyPath: part] = decision
-      } else {
-        readings[target.text][keyPath: whole] = decision
-      }
+  }
+
+  /// The decisions of a head of one label about whole texts; `nil` for a head the model does not
+  /// have.
+  func wholeDecisions(_ head: Head) -> [Decision]? {
+    answers(head, parts.allWholes).map { answers in
+      let decisions = answers.decisions
+      return parts.wholes.map { decisions[$0] }
     }
   }
 
@@ -93,47 +100,38 @@ struct BatchReading {
     }
   }
 
-  /// The decisions of a head about some stretches of texts, by tokens; `nil` for a head the model
-  /// does not have.
-  func decisions(_ head: Head, _ stretches: [(text: Int, tokens: [Range<Int>])]) -> [Decision]? {
-    guard let index = index(of: head) else { return nil }
-    return model.decisions(segments(stretches), head: index, in: encoded)
+  /// What a head says of some of the parts; `nil` for a head the model does not have.
+  func answers(_ head: Head, _ some: Range<Int>) -> HeadAnswers? {
+    answers(head, parts.segments, some, maxima)
   }
 
-  /// A label of a head of any labels, and whether it is probable enough to be said.
-  struct LabelAnswer {
-    let label: String
-    let probability: Double
-    let isSaid: Bool
-  }
-
-  /// The labels of a head of any labels for some stretches of texts, in the head's order; none for
-  /// the whole text. `nil` for a head the model does not have.
-  func labels(
-    _ head: Head, of stretches: [(text: Int, tokens: [Range<Int>])]
-  ) -> [[LabelAnswer]]? {
-    guard let index = index(of: head) else { return nil }
-    let (calibration, labels) = (model.calibrations[index], model.network.labels[index].labels)
-    return model.scores(of: segments(stretches), head: index, in: encoded).map { scores in
-      let probabilities = calibration.probabilities(of: scores)
-      return labels.indices.map { label in
-        LabelAnswer(
-          label: labels[label], probability: probabilities[label],
-          isSaid: probabilities[label] >= calibration.labelThresholds[label])
-      }
+  /// The decisions of some heads of one label about some stretches of texts, by tokens; `nil` for a
+  /// head the model does not have.
+  mutating func decisions(
+    _ heads: [Head], _ stretches: [(text: Int, tokens: [Range<Int>])]
+  ) -> [[Decision]?] {
+    guard heads.contains(where: { index(of: $0) != nil }) else { return heads.map { _ in nil } }
+    var segments = SegmentBatch()
+    for (text, tokens) in stretches {
+      let read = model.extractor.tokensRead(of: texts[text].text)
+      let inside = tokens.map { $0.clamped(to: read) }.filter { !$0.isEmpty }
+      segments.append(
+        tokens: inside.isEmpty ? [read] : inside, ofText: text, in: encoded, ngrams: &ngrams)
     }
+    let maxima = model.network.maxima(of: segments, in: encoded, kernels: model.kernels)
+    return heads.map { answers($0, segments, 0..<segments.count, maxima)?.decisions }
   }
 
-  private func segments(
-    _ stretches: [(text: Int, tokens: [Range<Int>])]
-  ) -> [(text: Int, segment: Segment)] {
-    stretches.map { text, tokens in
-      (
-        text: text,
-        segment: model.extractor.segment(tokens, of: texts[text].text)
-          ?? model.extractor.segment(of: texts[text].text)
-      )
-    }
+  private func answers(
+    _ head: Head, _ segments: SegmentBatch, _ some: Range<Int>, _ maxima: [Float]
+  ) -> HeadAnswers? {
+    guard let index = index(of: head) else { return nil }
+    return HeadAnswers(
+      labels: model.network.labels[index].labels, calibration: model.calibrations[index],
+      first: some.lowerBound,
+      scores: model.network.scores(
+        of: segments, some, maxima: maxima, head: index, in: encoded, inference: model.inference,
+        kernels: model.kernels))
   }
 
   /// How sure a finding is: the probability that its span and its label are right, as fitted on
@@ -141,13 +139,6 @@ struct BatchReading {
   func confidence(_ head: Head, span: Double, label: Double) -> Double {
     guard let index = index(of: head) else { return span * label }
     return model.calibrations[index].probabilities(of: .finding(span * label))[0]
-  }
-}
-
-extension Decision {
-  /// The probability of a label; 0 for one that is not among the guesses.
-  func confidence(of label: String) -> Double {
-    guesses.first { $0.label == label }?.confidence ?? 0
   }
 }
 

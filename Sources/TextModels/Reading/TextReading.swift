@@ -50,7 +50,7 @@ extension TextModel {
   ) -> [TextReading] {
     let tasks = tasks ?? Set(TextTask.allCases)
     return inBatches(texts.map(\.text), threads: threads) { places in
-      BatchReading(self, places.map { texts[$0] }, tasks: tasks).readings
+      withReading(of: places.map { texts[$0] }, tasks: tasks) { $0.readings() }
     }
   }
 }

@@ -6,12 +6,22 @@ package struct FNV1a: Sendable {
 
   package init() {}
 
+  @inline(__always)
   package mutating func append(_ byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 
   package mutating func append(_ bytes: ArraySlice<UInt8>) {
     for byte in bytes { append(byte) }
+  }
+
+  /// Appends some of a text's bytes.
+  ///
+  /// - Precondition: the range is inside.
+  @inline(__always)
+  package mutating func append(_ range: Range<Int>, of bytes: Span<UInt8>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    for index in range { append(bytes[unchecked: index]) }
   }
 
   package static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {

@@ -26,7 +26,7 @@ public struct NGramHasher: Sendable, Hashable {
   /// - Parameter tokens: places of tokens of the text; only what lies inside is read.
   /// - Complexity: O(*n* log *n*) in the tokens' length.
   public func buckets(of text: TokenizedText, tokens: Range<Int>) -> [Int32] {
-    var found = Found()
+    var found = NGrams()
     find(in: text, tokens: tokens, &found)
     var result = found.buckets
     result.sort()
@@ -57,90 +57,127 @@ public struct NGramHasher: Sendable, Hashable {
   /// - Parameter tokens: places of tokens of the text; only what lies inside is read.
   /// - Complexity: O(*n*) in the tokens' length.
   public func occurrences(in text: TokenizedText, tokens: Range<Int>) -> [Occurrence] {
-    var found = Found(covered: [])
+    var found = NGrams()
     find(in: text, tokens: tokens, &found)
-    return zip(found.buckets, found.covered ?? []).map { Occurrence(bucket: $0, tokens: $1) }
-  }
-
-  /// Buckets in the order they are found and, where asked for, the tokens each one covers.
-  private struct Found {
-    var buckets: [Int32] = []
-    /// One for each bucket; `nil` where nobody asks.
-    var covered: [Range<Int>]?
-
-    /// Says which tokens the buckets found since cover.
-    mutating func cover(_ tokens: Range<Int>) {
-      guard let count = covered?.count else { return }
-      covered?.append(contentsOf: repeatElement(tokens, count: buckets.count - count))
+    return found.buckets.indices.map { index in
+      Occurrence(
+        bucket: found.buckets[index], tokens: Int(found.firsts[index])..<Int(found.ends[index]))
     }
   }
 
-  private func find(in text: TokenizedText, tokens: Range<Int>, _ found: inout Found) {
-    var previous: ArraySlice<UInt8>?
+  /// Appends the n-grams of some tokens where they stand, token after token: those that begin in a
+  /// token, and the pair that ends with it.
+  package func find(in text: TokenizedText, tokens: Range<Int>, _ found: inout NGrams) {
+    let bytes = text.normalized.span
+    var previous: Range<Int>?
     for index in tokens {
       let token = text.tokens[index]
-      let bytes = text.normalizedBytes(of: token)
-      append(mark: 1, [bytes], to: &found.buckets)
-      found.cover(index..<index + 1)
+      let range = token.normalized
+      found.beginToken()
+      var hash = FNV1a()
+      hash.append(1)
+      hash.append(range, of: bytes)
+      found.append(bucket(hash), first: index, end: index + 1)
       if let previous {
-        append(mark: 2, [previous, bytes], to: &found.buckets)
-        found.cover(index - 1..<index + 1)
+        var pair = FNV1a()
+        pair.append(2)
+        pair.append(previous, of: bytes)
+        pair.append(2)
+        pair.append(range, of: bytes)
+        found.append(bucket(pair), first: index - 1, end: index + 1)
       }
-      previous = bytes
+      previous = range
       if token.kind == .han {
         appendHan(from: index, before: tokens.upperBound, in: text, to: &found)
       } else {
-        subwords.appendBuckets(of: bytes, kind: token.kind, to: &found.buckets)
-        found.cover(index..<index + 1)
+        subwords.appendBuckets(
+          of: text.normalizedBytes(of: token), kind: token.kind, to: &found.buckets)
+        found.cover(first: index, end: index + 1)
       }
     }
   }
 
   /// The 1- to 5-grams that begin in a Han token and may reach into the Han tokens behind it.
   private func appendHan(
-    from index: Int, before last: Int, in text: TokenizedText, to found: inout Found
+    from index: Int, before last: Int, in text: TokenizedText, to found: inout NGrams
   ) {
+    let bytes = text.normalized.span
     let token = text.tokens[index].normalized
     var end = token.upperBound
-    for next in text.tokens[index + 1..<last].prefix(4) {
-      guard next.kind == .han, next.normalized.lowerBound == end else { break }
-      end = next.normalized.upperBound
+    for next in index + 1..<max(min(index + 5, last), index + 1) {
+      let token = text.tokens[next]
+      guard token.kind == .han, token.normalized.lowerBound == end else { break }
+      end = token.normalized.upperBound
     }
-    let run = text.normalized[token.lowerBound..<end]
     var start = token.lowerBound
     while start < token.upperBound {
       var hash = FNV1a()
       hash.append(3)
       var position = start
       var reach = index
+      var reachEnd = token.upperBound
       for _ in 0..<5 where position < end {
-        let next = Self.endOfScalar(in: run, at: position)
-        hash.append(run[position..<next])
-        append(hash, to: &found.buckets)
-        while text.tokens[reach].normalized.upperBound < next { reach += 1 }
-        found.cover(index..<reach + 1)
+        let next = Self.endOfScalar(in: bytes, at: position, before: end)
+        hash.append(position..<next, of: bytes)
+        while reachEnd < next {
+          reach += 1
+          reachEnd = text.tokens[reach].normalized.upperBound
+        }
+        found.append(bucket(hash), first: index, end: reach + 1)
         position = next
       }
-      start = Self.endOfScalar(in: run, at: start)
+      start = Self.endOfScalar(in: bytes, at: start, before: end)
     }
   }
 
-  private func append(mark: UInt8, _ parts: [ArraySlice<UInt8>], to result: inout [Int32]) {
-    var hash = FNV1a()
-    for part in parts {
-      hash.append(mark)
-      hash.append(part)
+  @inline(__always)
+  private func bucket(_ hash: FNV1a) -> Int32 { Int32(hash.value % UInt64(buckets)) }
+
+  @inline(__always)
+  private static func endOfScalar(
+    in bytes: Span<UInt8>, at position: Int, before end: Int
+  ) -> Int {
+    var next = position + 1
+    while next < end && bytes[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+}
+
+/// N-grams where they stand in a text: parallel arrays of buckets and of the tokens each one has a
+/// character of.
+package struct NGrams: Sendable {
+  /// The bucket of each n-gram.
+  package internal(set) var buckets: [Int32] = []
+  /// The place of the first token of each one.
+  package private(set) var firsts: [Int32] = []
+  /// The place behind the last token of each one.
+  package private(set) var ends: [Int32] = []
+
+  /// Where the n-grams of each token begin, in the order they were asked for.
+  package private(set) var tokenStarts: [Int32] = []
+
+  /// None yet.
+  package init() {}
+
+  /// Number of n-grams.
+  package var count: Int { buckets.count }
+
+  fileprivate mutating func beginToken() {
+    tokenStarts.append(Int32(truncatingIfNeeded: buckets.count))
+  }
+
+  @inline(__always)
+  fileprivate mutating func append(_ bucket: Int32, first: Int, end: Int) {
+    buckets.append(bucket)
+    firsts.append(Int32(truncatingIfNeeded: first))
+    ends.append(Int32(truncatingIfNeeded: end))
+  }
+
+  /// Says which tokens the buckets appended since the last one cover.
+  fileprivate mutating func cover(first: Int, end: Int) {
+    while firsts.count < buckets.count {
+      firsts.append(Int32(truncatingIfNeeded: first))
+      ends.append(Int32(truncatingIfNeeded: end))
     }
-    append(hash, to: &result)
-  }
-
-  private func append(_ hash: FNV1a, to result: inout [Int32]) {
-    result.append(Int32(hash.value % UInt64(buckets)))
-  }
-
-  private static func endOfScalar(in bytes: ArraySlice<UInt8>, at position: Int) -> Int {
-    var end = position + 1
-    while end < bytes.endIndex && bytes[end] & 0xC0 == 0x80 { end += 1 }
-    return end
   }
 }

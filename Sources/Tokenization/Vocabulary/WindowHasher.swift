@@ -27,39 +27,71 @@ public struct WindowHasher: Sendable, Hashable {
   /// - Complexity: O(length of the five tokens)
   /// - Precondition: `index` is an index of `text.tokens`.
   public func buckets(ofToken index: Int, in text: TokenizedText) -> [Int32] {
-    func bytes(_ distance: Int) -> ArraySlice<UInt8> {
-      let place = index + distance
-      return text.tokens.indices.contains(place)
-        ? text.normalizedBytes(of: text.tokens[place]) : []
-    }
     var result: [Int32] = []
-    for distance in -2...2 { append(UInt8(10 + distance), [bytes(distance)], to: &result) }
-    append(20, [bytes(-1), bytes(0)], to: &result)
-    append(21, [bytes(0), bytes(1)], to: &result)
-    append(22, [lastScalar(of: bytes(-1))], to: &result)
-    append(23, [firstScalar(of: bytes(1))], to: &result)
-    append(24, [ArraySlice(text.tokens[index].kind.rawValue.utf8)], to: &result)
-    subwords.appendBuckets(of: bytes(0), kind: text.tokens[index].kind, to: &result)
+    appendBuckets(ofToken: index, in: text, to: &result)
     return result
   }
 
-  private func append(_ mark: UInt8, _ parts: [ArraySlice<UInt8>], to result: inout [Int32]) {
+  /// Appends the buckets of a token's surroundings, at least one.
+  ///
+  /// - Complexity: O(length of the five tokens)
+  /// - Precondition: `index` is an index of `text.tokens`.
+  package func appendBuckets(
+    ofToken index: Int, in text: TokenizedText, to result: inout [Int32]
+  ) {
+    let bytes = text.normalized.span
+    func range(_ distance: Int) -> Range<Int> {
+      let place = index + distance
+      return place >= 0 && place < text.tokens.count ? text.tokens[place].normalized : 0..<0
+    }
+    let (before, token, behind) = (range(-1), range(0), range(1))
+    append(8, range(-2), of: bytes, to: &result)
+    append(9, before, of: bytes, to: &result)
+    append(10, token, of: bytes, to: &result)
+    append(11, behind, of: bytes, to: &result)
+    append(12, range(2), of: bytes, to: &result)
+    append(20, before, token, of: bytes, to: &result)
+    append(21, token, behind, of: bytes, to: &result)
+    append(22, lastScalar(of: before, in: bytes), of: bytes, to: &result)
+    append(23, firstScalar(of: behind, in: bytes), of: bytes, to: &result)
+    var kind = FNV1a()
+    kind.append(24)
+    for byte in text.tokens[index].kind.rawValue.utf8 { kind.append(byte) }
+    result.append(Int32(kind.value % UInt64(buckets)))
+    subwords.appendBuckets(
+      of: text.normalized[token], kind: text.tokens[index].kind, to: &result)
+  }
+
+  /// Appends the bucket of a mark and one or two stretches, the mark before each.
+  @inline(__always)
+  private func append(
+    _ mark: UInt8, _ first: Range<Int>, _ second: Range<Int>? = nil, of bytes: Span<UInt8>,
+    to result: inout [Int32]
+  ) {
     var hash = FNV1a()
-    for part in parts {
+    hash.append(mark)
+    hash.append(first, of: bytes)
+    if let second {
       hash.append(mark)
-      hash.append(part)
+      hash.append(second, of: bytes)
     }
     result.append(Int32(hash.value % UInt64(buckets)))
   }
 
-  private func firstScalar(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard let first = bytes.first else { return [] }
-    guard first >= 0x80 else { return bytes.prefix(1) }
-    return bytes.prefix(1 + bytes.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count)
+  private func firstScalar(of range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    guard let first = range.first else { return range }
+    guard bytes[first] >= 0x80 else { return first..<first + 1 }
+    var end = first + 1
+    while end < range.upperBound && bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return first..<end
   }
 
-  private func lastScalar(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let start = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.startIndex
-    return bytes[start...]
+  private func lastScalar(of range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    var start = range.upperBound
+    while start > range.lowerBound {
+      start -= 1
+      if bytes[start] & 0xC0 != 0x80 { break }
+    }
+    return start..<range.upperBound
   }
 }

@@ -102,7 +102,7 @@ extension LSTMStack {
     }
 
     /// The states of the layers above the first.
-    private func upperStates(_ states: [Float], _ batch: PackedBatch) -> [Float] {
+    func upperStates(_ states: [Float], _ batch: PackedBatch) -> [Float] {
       (1..<max(layers.count, 1)).reduce(states) { below, layer in
         self.states(of: layer, batch) { lstm, states, column, stride in
           lstm.forward(
@@ -113,7 +113,7 @@ extension LSTMStack {
     }
 
     /// The states of one layer, each direction run by `run`.
-    private func states(
+    func states(
       of layer: Int, _ batch: PackedBatch,
       _ run: (LSTM.Inference, inout MutableSpan<Float>, _ column: Int, _ stride: Int) -> Void
     ) -> [Float] {

@@ -1,0 +1,75 @@
+import Kernels
+
+/// Gate inputs of the first layer, Wx x + b, computed lately: as many as fit in a fixed memory.
+///
+/// They depend on the input alone, so what comes again is looked up instead of multiplied; the
+/// states have the same bits either way. Who fills the cache knows which input has which row.
+public struct GateCache: Sendable {
+  /// Inputs that fit.
+  public let capacity: Int
+  /// Inputs there are; the next one gets this row.
+  public private(set) var count = 0
+  /// For each direction of the first layer: [capacity × gate width]
+  fileprivate private(set) var directions: [[Float]]
+
+  fileprivate init(capacity: Int, gateWidths: [Int]) {
+    self.capacity = capacity
+    directions = gateWidths.map { [Float](repeating: 0, count: capacity * $0) }
+  }
+
+  /// Forgets all inputs.
+  public mutating func removeAll() { count = 0 }
+
+  fileprivate mutating func append(
+    rows: Int, _ compute: (_ direction: Int, inout MutableSpan<Float>) -> Void
+  ) {
+    precondition(
+      rows <= capacity - count, "\(rows) inputs beside \(count) of \(capacity) in a gate cache")
+    for direction in directions.indices {
+      let width = directions[direction].count / capacity
+      var all = directions[direction].mutableSpan
+      var target = all._mutatingExtracting(count * width..<(count + rows) * width)
+      compute(direction, &target)
+    }
+    count += rows
+  }
+}
+
+extension LSTMStack.Inference {
+  /// An empty cache.
+  ///
+  /// - Parameters:
+  ///   - bytes: how much memory it takes, at most.
+  ///   - least: inputs that fit in any case.
+  public func gateCache(bytes: Int, least: Int) -> GateCache {
+    GateCache(
+      capacity: max(bytes / gateTableRowBytes, least, 1), gateWidths: layers[0].map(\.gateWidth))
+  }
+
+  /// Computes the gate inputs of some inputs and adds them to a cache.
+  ///
+  /// - Parameter inputs: [… × inputSize]
+  /// - Precondition: they fit.
+  public func add(_ inputs: [Float], to cache: inout GateCache) {
+    guard !inputs.isEmpty else { return }
+    cache.append(rows: inputs.count / stack.inputSize) { direction, gates in
+      layers[0][direction].gateInputs(inputs.span, into: &gates, kernels: kernels)
+    }
+  }
+
+  /// States of all tokens of a batch whose gate inputs are in a cache.
+  ///
+  /// - Parameter rows: for each row of the batch the row of the cache.
+  /// - Returns: [batch.rows × outputSize]; the same bits as from an input a row.
+  public func states(of rows: [Int32], in cache: GateCache, batch: PackedBatch) -> [Float] {
+    let none: [Float] = []
+    var directions = cache.directions[...]
+    return upperStates(
+      states(of: 0, batch) { lstm, states, column, stride in
+        let gates = directions.removeFirst()
+        lstm.forward(
+          batch, rows: rows, table: gates.span, extra: none.span, into: &states, column: column,
+          stride: stride, kernels: kernels)
+      }, batch)
+  }
+}

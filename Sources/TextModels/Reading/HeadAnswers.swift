@@ -1,0 +1,31 @@
+import Commerce
+
+/// What a head says of some segments of a batch.
+struct HeadAnswers {
+  /// The head's labels, in order.
+  let labels: [String]
+  let calibration: Calibration
+  /// The number of the first of the segments.
+  let first: Int
+  let scores: SegmentScores
+
+  /// The decision about each segment, in order: which of the labels holds.
+  var decisions: [Decision] {
+    (0..<scores.count).map { segment in
+      let confidences = calibration.distribution(of: scores, segment: segment)
+      return Decision(
+        labels: labels, confidences: confidences,
+        isSure: calibration.isSure(confidences.max() ?? 0))
+    }
+  }
+
+  /// The probability that a segment has a label, whatever others it has.
+  func probability(of label: Int, segment: Int) -> Double {
+    calibration.probability(of: label, in: scores, segment: segment - first)
+  }
+
+  /// Whether that is probable enough to be said.
+  func isSaid(_ label: Int, segment: Int) -> Bool {
+    probability(of: label, segment: segment) >= calibration.labelThresholds[label]
+  }
+}
