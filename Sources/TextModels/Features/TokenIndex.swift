@@ -5,6 +5,8 @@ import Tokenization
 ///
 /// A token that comes again needs neither its word looked up nor its n-grams hashed.
 struct TokenIndex: Sendable {
+  /// Whether the features are a token's own: a word alone, without n-grams.
+  private let areOwn: Bool
   /// Tokens that have a number; the next one gets this.
   private(set) var count = 0
   /// The key of each token: its bytes with those of the Han character behind it.
@@ -16,6 +18,11 @@ struct TokenIndex: Sendable {
   /// Open addressing with linear probing: a token's number and 1 more, 0 for a free place.
   private var slots = [Int32](repeating: 0, count: 1024)
 
+  /// - Parameter areOwn: whether the features depend on a token's bytes alone.
+  init(areOwn: Bool) {
+    self.areOwn = areOwn
+  }
+
   private struct Detail: Hashable {
     var length: Int
     var kind: Token.Kind
@@ -25,8 +32,9 @@ struct TokenIndex: Sendable {
   /// an empty one.
   mutating func number(ofToken index: Int, in text: TokenizedText) -> (number: Int32, isNew: Bool) {
     let token = text.tokens.isEmpty ? nil : text.tokens[index]
-    let key = token == nil ? 0..<0 : text.featureBytes(ofToken: index)
-    let detail = Detail(length: token?.normalized.count ?? 0, kind: token?.kind ?? .other)
+    let own = token?.normalized ?? 0..<0
+    let key = areOwn || own.isEmpty ? own : text.featureBytes(ofToken: index)
+    let detail = Detail(length: own.count, kind: areOwn ? .other : token?.kind ?? .other)
     let source = text.normalized.span
     var hash = FNV1a()
     hash.append(key, of: source)

@@ -9,7 +9,7 @@ struct ReadingMemory: Sendable {
   /// The first layer's gate inputs of tokens read lately; `nil` for a model without an encoder.
   fileprivate(set) var gates: GateCache?
   /// Their rows in `gates`.
-  fileprivate var tokens = TokenIndex()
+  fileprivate var tokens: TokenIndex
   /// The table rows of tokens whose gate inputs are to be computed.
   fileprivate var missing = Bags()
 
@@ -17,6 +17,7 @@ struct ReadingMemory: Sendable {
   static let gateBytes = 16 << 20
 
   init(_ model: TextModel) {
+    tokens = TokenIndex(areOwn: model.configuration.subwordBuckets == 0)
     gates = model.inference.encoder?.gateCache(bytes: Self.gateBytes, least: 0)
   }
 }

@@ -244,7 +244,9 @@ struct ClauseScan {
 
   /// `not only … but also` adds, it does not turn.
   private mutating func noteNotOnly(_ index: Int) {
-    guard (4...6).contains(tokens.text.tokens[index].normalized.count) else { return }
+    let word = tokens.bytes(index)
+    // Most words are Han: their text is not worth making.
+    guard (4...6).contains(word.count), word[word.startIndex] < 0x80 else { return }
     switch tokens.word(index) {
     case "only", "just", "merely", "simply":
       let before = tokens.word(index - 1)

@@ -4,6 +4,8 @@ struct ContrastMatcher: Sendable {
   private let words: [ContrastWord]
   /// The words' UTF-8 without spaces, small letters.
   private let spellings: [[UInt8]]
+  /// Whether any spelling begins with a character of these lowest bits: most tokens do not.
+  private let firstBits: [Bool]
   /// Which spellings begin with a character.
   private let ranges: [UInt32: Range<Int>]
 
@@ -17,6 +19,9 @@ struct ContrastMatcher: Sendable {
       sorted += group.sorted { $0.spelling.count > $1.spelling.count }
       ranges[first] = start..<sorted.count
     }
+    var bits = [Bool](repeating: false, count: 1024)
+    for first in ranges.keys { bits[Int(first & 1023)] = true }
+    firstBits = bits
     self.words = sorted.map(\.word)
     spellings = sorted.map(\.spelling)
     self.ranges = ranges
@@ -35,7 +40,8 @@ struct ContrastMatcher: Sendable {
   ///
   /// - Complexity: O(1): the words are few and short.
   func match(at index: Int, in tokens: ClauseTokens) -> (word: ContrastWord, count: Int)? {
-    guard let range = ranges[Self.lower(tokens.first(index))] else { return nil }
+    let first = Self.lower(tokens.first(index))
+    guard firstBits[Int(first & 1023)], let range = ranges[first] else { return nil }
     for entry in range {
       if let count = count(of: spellings[entry], at: index, in: tokens) {
         return (words[entry], count)
