@@ -53,22 +53,40 @@ public struct Lexicon: Sendable, Hashable {
   ///
   /// - Throws: ``LexiconError`` naming the line.
   package static func rows(tsv text: String, name: String) throws(LexiconError) -> [Row] {
+    let bytes = Array(text.utf8)
     var rows: [Row] = []
-    for (index, line) in text.utf8.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-    ).enumerated() {
-      var columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
-      if columns[columns.count - 1].utf8.last == UInt8(ascii: "\r") {
-        columns[columns.count - 1].unicodeScalars.removeLast()
+    var columns: [Range<Int>] = []
+    var (start, line) = (0, 1)
+    while start <= bytes.count {
+      let end = Self.columns(of: bytes, from: start, &columns)
+      if line == 1 {
+        try checkHeader(columns.map { String(decoding: bytes[$0], as: UTF8.self) }, name)
+      } else if columns.count > 1 || !columns[0].isEmpty {
+        rows.append(Row(entry: try entry(columns, of: bytes, name: name, line: line), line: line))
       }
-      if index == 0 {
-        try checkHeader(columns, name)
-      } else if columns != [""] {
-        rows.append(Row(entry: try entry(columns, name: name, line: index + 1), line: index + 1))
-      }
+      start = end + 1
+      line += 1
     }
     return rows
+  }
+
+  /// Finds what stands between the tabs of the line that begins at `start`, without the carriage
+  /// return at its end, and answers where the line ends.
+  private static func columns(
+    of bytes: [UInt8], from start: Int, _ columns: inout [Range<Int>]
+  ) -> Int {
+    columns.removeAll(keepingCapacity: true)
+    var (first, end) = (start, start)
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+      if bytes[end] == UInt8(ascii: "\t") {
+        columns.append(first..<end)
+        first = end + 1
+      }
+      end += 1
+    }
+    let hasReturn = end > first && bytes[end - 1] == UInt8(ascii: "\r")
+    columns.append(first..<(hasReturn ? end - 1 : end))
+    return end
   }
 
   private static let columnNames = ["word", "tag", "cost", "synonym"]
@@ -82,34 +100,55 @@ public struct Lexicon: Sendable, Hashable {
   }
 
   private static func entry(
-    _ columns: [String], name: String, line: Int
+    _ columns: [Range<Int>], of bytes: [UInt8], name: String, line: Int
   ) throws(LexiconError) -> Entry {
     guard columns.count <= columnNames.count, !columns[0].isEmpty else {
       throw LexiconError(
         name: name, line: line, expected: "a word and at most three more columns",
         found: columns[0].isEmpty ? "no word" : "\(columns.count) columns")
     }
-    let padded = columns + [String](repeating: "", count: columnNames.count - columns.count)
+    func column(_ number: Int) -> String {
+      number < columns.count && !columns[number].isEmpty
+        ? String(decoding: bytes[columns[number]], as: UTF8.self) : ""
+    }
     var cost: Double?
-    if !padded[2].isEmpty {
-      guard let value = Double(padded[2]), costs.contains(value) else {
+    if columns.count > 2, !columns[2].isEmpty {
+      guard let value = Double(column(2)), costs.contains(value) else {
         throw LexiconError(
           name: name, line: line,
-          expected: "a cost from \(costs.lowerBound) to \(costs.upperBound)", found: padded[2])
+          expected: "a cost from \(costs.lowerBound) to \(costs.upperBound)", found: column(2))
       }
       cost = value
     }
-    return Entry(padded[0], tag: padded[1], cost: cost, synonym: padded[3])
+    return Entry(column(0), tag: column(1), cost: cost, synonym: column(3))
   }
 
   /// The lexicon as the table that ``init(tsv:name:)`` reads: the same entries give the same bytes.
   public var tsv: String {
-    var text = Self.columnNames.joined(separator: "\t") + "\n"
-    for entry in entries {
-      let cost = entry.cost.map { "\($0)" } ?? ""
-      text += "\(entry.word)\t\(entry.tag)\t\(cost)\t\(entry.synonym)\n"
-    }
+    var text = ""
+    forEachPart { text += $0 }
     return text
+  }
+
+  /// Hashes the table, without making it.
+  func hash(into hash: inout FNV1a) {
+    forEachPart { for byte in $0.utf8 { hash.append(byte) } }
+  }
+
+  /// Hands out the table piece by piece.
+  private func forEachPart(_ body: (String) -> Void) {
+    body(Self.columnNames.joined(separator: "\t"))
+    body("\n")
+    for entry in entries {
+      body(entry.word)
+      body("\t")
+      body(entry.tag)
+      body("\t")
+      if let cost = entry.cost { body(cost.description) }
+      body("\t")
+      body(entry.synonym)
+      body("\n")
+    }
   }
 
   /// The entries of both, those of the left one first.

@@ -39,8 +39,11 @@ extension WordDictionary {
   private static func key(_ lexicon: Lexicon, _ options: Tokenizer.Options) -> UInt64 {
     let described =
       "\(format) \(Tokenizer.icuVersion) \(options.caseFold) \(options.widthFold) "
-      + "\(options.simplify)\n" + lexicon.tsv
-    return FNV1a.hash(Array(described.utf8)[...])
+      + "\(options.simplify)\n"
+    var hash = FNV1a()
+    for byte in described.utf8 { hash.append(byte) }
+    lexicon.hash(into: &hash)
+    return hash.value
   }
 
   // MARK: - Writing

@@ -9,12 +9,15 @@ public struct GateCache: Sendable {
   public let capacity: Int
   /// Inputs there are; the next one gets this row.
   public private(set) var count = 0
-  /// For each direction of the first layer: [capacity × gate width]
+  /// Numbers of one gate input of each direction of the first layer.
+  private let widths: [Int]
+  /// For each direction as many rows as were needed: [… × its width]. A single text must not pay for
+  /// the memory of a large job.
   fileprivate private(set) var directions: [[Float]]
 
-  fileprivate init(capacity: Int, gateWidths: [Int]) {
-    self.capacity = capacity
-    directions = gateWidths.map { [Float](repeating: 0, count: capacity * $0) }
+  fileprivate init(capacity: Int, widths: [Int]) {
+    (self.capacity, self.widths) = (capacity, widths)
+    directions = widths.map { _ in [] }
   }
 
   /// Forgets all inputs.
@@ -25,13 +28,21 @@ public struct GateCache: Sendable {
   ) {
     precondition(
       rows <= capacity - count, "\(rows) inputs beside \(count) of \(capacity) in a gate cache")
-    for direction in directions.indices {
-      let width = directions[direction].count / capacity
+    for (direction, width) in widths.enumerated() {
+      let wanted = rowsHeld(direction, atLeast: count + rows) * width
+      let missing = wanted - directions[direction].count
+      directions[direction].append(contentsOf: repeatElement(0, count: missing))
       var all = directions[direction].mutableSpan
       var target = all._mutatingExtracting(count * width..<(count + rows) * width)
       compute(direction, &target)
     }
     count += rows
+  }
+
+  /// How many rows a direction's memory is to hold: twice as many as it does where they are too few.
+  private func rowsHeld(_ direction: Int, atLeast rows: Int) -> Int {
+    let held = directions[direction].count / max(widths[direction], 1)
+    return held >= rows ? held : min(capacity, max(rows, 2 * held))
   }
 }
 
@@ -43,7 +54,7 @@ extension LSTMStack.Inference {
   ///   - least: inputs that fit in any case.
   public func gateCache(bytes: Int, least: Int) -> GateCache {
     GateCache(
-      capacity: max(bytes / gateTableRowBytes, least, 1), gateWidths: layers[0].map(\.gateWidth))
+      capacity: max(bytes / gateTableRowBytes, least, 1), widths: layers[0].map(\.gateWidth))
   }
 
   /// Computes the gate inputs of some inputs and adds them to a cache.
