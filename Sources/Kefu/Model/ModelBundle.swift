@@ -14,7 +14,7 @@ public struct ModelBundle: Sendable {
   /// How the model was trained.
   public let manifest: TrainingManifest
   /// The model.
-  public let model: TextModel
+  public private(set) var model: TextModel
   private let path: String
 
   /// What the header of the file says.
@@ -82,6 +82,14 @@ public struct ModelBundle: Sendable {
     } catch let error as LexiconError {
       throw ModelFileError(file.path, .unfit("its lexicon cannot be read: \(error)"))
     }
+  }
+
+  /// The same bundle with the recurrent weights held another way: 8 bits for large jobs, where
+  /// probabilities may differ in the third decimal.
+  public func inferring(with precision: WeightPrecision) -> ModelBundle {
+    var bundle = self
+    bundle.model = model.inferring(with: precision)
+    return bundle
   }
 
   /// What the model was trained to tell.
