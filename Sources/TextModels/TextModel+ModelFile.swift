@@ -55,11 +55,14 @@ extension TextModel {
       )
     }
     let tables = zip(network.tables, network.weights.tables).map { table, values in
-      (
-        name: table.name,
-        content: ModelFile.Content.floats(
-          values.values, shape: [table.layer.tableRows, table.layer.dimension])
-      )
+      let shape = [table.layer.tableRows, table.layer.dimension]
+      let content: ModelFile.Content =
+        if case .rounded(let floats) = values {
+          .rounded(floats, shape: shape)
+        } else {
+          .floats(values.values, shape: shape)
+        }
+      return (name: table.name, content: content)
     }
     return [("vocabulary", .bytes(wordList))] + tables + dense
   }
@@ -69,10 +72,9 @@ extension TextModel {
   /// - Throws: `ModelFileError` naming what does not fit.
   public init(metadata: Metadata, file: ModelFile, kernels: Kernels) throws {
     try Self.check(metadata, path: file.path)
-    let words = String(decoding: try file.bytes("vocabulary"), as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let extractor = FeatureExtractor(
-      vocabulary: try Self.vocabulary(words, metadata.vocabulary, path: file.path),
+      vocabulary: try Self.vocabulary(
+        file.bytes("vocabulary"), metadata.vocabulary, path: file.path),
       configuration: metadata.configuration,
       findsSpans: metadata.heads.contains { $0.head.kind == .spans })
     var network = TextNetwork(
@@ -88,8 +90,7 @@ extension TextModel {
     let tables = try network.tables.map { table in
       try file.floats(table.name, shape: [table.layer.tableRows, table.layer.dimension])
     }
-    // A sum is finite only if every value is; sums that overflow belong to no trained model.
-    guard tables.allSatisfy({ $0.withSpan { kernels.sum($0).isFinite } }) else {
+    guard tables.allSatisfy({ $0.areFinite(kernels: kernels) }) else {
       throw ModelFileError(file.path, .unfit("a weight is not finite"))
     }
     network.weights = NetworkWeights(dense: dense, tables: tables)
@@ -130,9 +131,12 @@ extension TextModel {
   }
 
   private static func vocabulary(
-    _ words: [String], _ summary: Metadata.VocabularySummary, path: String
+    _ wordList: [UInt8], _ summary: Metadata.VocabularySummary, path: String
   ) throws -> Vocabulary {
-    guard words.count == summary.words, sha256(wordList(words)) == summary.sha256 else {
+    let words = wordList.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).map { String(decoding: $0, as: UTF8.self) }
+    guard words.count == summary.words, sha256(wordList) == summary.sha256 else {
       throw ModelFileError(path, .unfit("the words are not those its header describes"))
     }
     do {

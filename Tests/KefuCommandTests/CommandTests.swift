@@ -187,7 +187,7 @@ struct CommandTests {
     let damaged = folder.appending(path: "damaged.kefu")
     let changes: [(String, (inout Data) -> Void)] = [
       ("flipped", { $0[$0.count / 2] ^= 4 }), ("truncated", { $0.removeLast(100) }),
-      ("version", { $0[8] = 2 }), ("text", { $0 = Data("hello".utf8) }),
+      ("version", { $0[8] = 9 }), ("text", { $0 = Data("hello".utf8) }),
     ]
     for (name, change) in changes {
       var bytes = whole

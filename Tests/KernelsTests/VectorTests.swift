@@ -86,6 +86,16 @@ struct VectorTests {
         }
         #expect(found == expected, "\(set) \(dimension)")
 
+        let halves = table.map { UInt16($0.bitPattern >> 16) }
+        var target = found.mutableSpan
+        kernels.gatherSum(indices.span, fromUpperHalves: halves.span, scale: 0.25, into: &target)
+        let rounded = (0..<dimension).map { d in
+          indices.reduce(Float(0)) {
+            $0 + Float(bitPattern: UInt32(halves[Int($1) * dimension + d]) << 16)
+          } * 0.25
+        }
+        #expect(found == rounded, "\(set) \(dimension)")
+
         let gradient = numbers.floats(dimension)
         var (changed, twin) = (table, table)
         var tableSpan = changed.mutableSpan

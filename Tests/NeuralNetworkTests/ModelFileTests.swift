@@ -23,6 +23,7 @@ struct ModelFileTests {
       tensors: [
         ("a", .floats([1, 2, 3, 4, 5, 6], shape: [2, 3])), ("words", .bytes(Array("一\nb".utf8))),
         ("b", .floats([-1], shape: [1])),
+        ("half", .rounded(RoundedFloats([1, -2.5, 0.15625]), shape: [3])),
       ])
     change(&bytes)
     let path = folder.appending(path: "m.kefu").path
@@ -46,6 +47,8 @@ struct ModelFileTests {
     #expect(try file.floats("a", shape: [2, 3]).values == [1, 2, 3, 4, 5, 6])
     #expect(try file.floats("b", shape: [1]).withSpan { $0[0] } == -1)
     #expect(try file.bytes("words") == Array("一\nb".utf8))
+    let half = try file.floats("half", shape: [3])
+    #expect(half.values == [1, -2.5, 0.15625] && half[1] == -2.5)
     #expect(file.tensors.allSatisfy { $0.offset % 64 == 0 })
   }
 
@@ -53,12 +56,14 @@ struct ModelFileTests {
   func layout() throws {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: written()))
     #expect(Array(bytes[0..<8]) == Array("kefu\r\n\u{1A}\n".utf8))
-    #expect(Array(bytes[8..<12]) == [1, 0, 0, 0])
+    #expect(Array(bytes[8..<12]) == [2, 0, 0, 0])
     let length = bytes[12..<16].reversed().reduce(0) { $0 << 8 | Int($1) }
     let header = try JSONSerialization.jsonObject(with: bytes[16..<16 + length])
     let tensors = try #require((header as? [String: Any])?["tensors"] as? [[String: Any]])
     let offset = try #require(tensors[0]["offset"] as? Int)
     #expect(Array(bytes[offset..<offset + 8]) == [0, 0, 0x80, 0x3F, 0, 0, 0, 0x40])  // 1, 2
+    let half = try #require(tensors[3]["offset"] as? Int)
+    #expect(Array(bytes[half..<half + 4]) == [0x80, 0x3F, 0x20, 0xC0])  // 1, -2.5
     #expect(sha256(bytes.dropLast(32)) == bytes.suffix(32).map(hex).joined())
   }
 
@@ -104,7 +109,25 @@ struct ModelFileTests {
   @Test("names another version with both numbers")
   func version() throws {
     let path = try written { $0[8] = 9 }
-    #expect(reason(path) == .version(found: 9, expected: 1))
+    #expect(reason(path) == .version(found: 9, expected: 2))
+  }
+
+  @Test("reads version 1, which is the same without floats of 16 bits")
+  func olderVersion() throws {
+    let path = try written { bytes in
+      bytes[8] = 1
+      Self.sign(&bytes)
+    }
+    #expect(try ModelFile(path: path).floats("a", shape: [2, 3]).values == [1, 2, 3, 4, 5, 6])
+  }
+
+  /// Puts the right hash behind changed bytes.
+  private static func sign(_ bytes: inout [UInt8]) {
+    bytes.removeLast(32)
+    let digest = Array(sha256(bytes))
+    bytes += stride(from: 0, to: 64, by: 2).compactMap {
+      UInt8(String(digest[$0...$0 + 1]), radix: 16)
+    }
   }
 
   @Test("notices every truncation")
@@ -142,11 +165,7 @@ struct ModelFileTests {
         .trimmingCharacters(in: .whitespaces)
       header += String(repeating: " ", count: max(0, length - header.utf8.count))
       bytes.replaceSubrange(16..<16 + length, with: header.utf8)
-      bytes.removeLast(32)
-      let digest = Array(sha256(bytes))
-      bytes += stride(from: 0, to: 64, by: 2).compactMap {
-        UInt8(String(digest[$0...$0 + 1]), radix: 16)
-      }
+      Self.sign(&bytes)
     }
     let reason = reason(path)
     guard case .header(let detail)? = reason else {

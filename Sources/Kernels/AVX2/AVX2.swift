@@ -33,6 +33,9 @@ private enum AVX2: VectorPolicy, KernelSet {
   static func storeNarrow(_ v: I, _ p: UnsafeMutablePointer<Int32>) { kefu_store_narrow(v, p) }
 
   @inline(always)
+  static func widened(_ p: UnsafePointer<UInt16>) -> V { kefu_widened(p) }
+
+  @inline(always)
   static func multiplyAdd(_ sum: V, _ a: V, _ b: V) -> V { sum.addingProduct(a, b) }
 
   @inline(always)
@@ -50,6 +53,15 @@ private enum AVX2: VectorPolicy, KernelSet {
   @inline(always)
   static func replace(_ v: V, with w: V, whereNaN x: V) -> V {
     v.replacing(with: w, where: x .!= x)
+  }
+
+  static func gatherSum(
+    count: Int, indices: UnsafePointer<Int32>, dimension: Int, upperHalves: UnsafePointer<UInt16>,
+    tableCount: Int, scale: Float, out: UnsafeMutablePointer<Float>
+  ) {
+    halfGatherSum(
+      count: count, indices: indices, dimension: dimension, table: upperHalves,
+      tableCount: tableCount, scale: scale, out: out)
   }
 
   static func lstm(

@@ -46,6 +46,44 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     }
   }
 
+  /// The same of a table of floats' upper halves.
+  ///
+  /// Each module forwards to it; see `floatLSTM`.
+  @inline(always)
+  public static func halfGatherSum(
+    count: Int, indices: UnsafePointer<Int32>, dimension: Int, table: UnsafePointer<UInt16>,
+    tableCount: Int, scale: Float, out: UnsafeMutablePointer<Float>
+  ) {
+    var at = 0
+    while at + 4 * lanes <= dimension {
+      var sums = InlineArray<4, V>(repeating: splat(0))
+      for j in 0..<count {
+        let row = table + (Int(indices[j]) * dimension + at)
+        for s in 0..<4 { sums[s] = sums[s] + widened(row + s * lanes) }
+      }
+      for s in 0..<4 { store(sums[s] * splat(scale), out + at + s * lanes) }
+      at += 4 * lanes
+    }
+    while at < dimension {
+      let width = min(lanes, dimension - at)
+      var sum = splat(0)
+      for j in 0..<count {
+        let start = Int(indices[j]) * dimension + at
+        if start + lanes <= tableCount {
+          sum = sum + widened(table + start)
+        } else {
+          var rest = splat(0)
+          for lane in 0..<width {
+            rest[lane] = Float(bitPattern: UInt32(table[start + lane]) << 16)
+          }
+          sum = sum + rest
+        }
+      }
+      store(sum * splat(scale), out + at, width)
+      at += lanes
+    }
+  }
+
   /// table[indexⱼ · D + d] += scale · g[d], for each j in order.
   @inline(always)
   public static func scatterAdd(

@@ -140,6 +140,10 @@ public protocol KernelSet: SendableMetatype {
   static func gatherSum(
     count: Int, indices: UnsafePointer<Int32>, dimension: Int, table: UnsafePointer<Float>,
     tableCount: Int, scale: Float, out: UnsafeMutablePointer<Float>)
+  /// The same of a table of floats' upper halves.
+  static func gatherSum(
+    count: Int, indices: UnsafePointer<Int32>, dimension: Int, upperHalves: UnsafePointer<UInt16>,
+    tableCount: Int, scale: Float, out: UnsafeMutablePointer<Float>)
   /// table[indexⱼ · D + d] += scale · g[d], for each j.
   static func scatterAdd(
     count: Int, indices: UnsafePointer<Int32>, dimension: Int,

@@ -42,6 +42,9 @@ public protocol VectorPolicy {
   /// Writes the low 32 / `integerDepth` bits of each lane, side by side.
   static func storeNarrow(_ v: I, _ p: UnsafeMutablePointer<Int32>)
 
+  /// Floats of which `p` holds the upper halves.
+  static func widened(_ p: UnsafePointer<UInt16>) -> V
+
   /// `sum + a · b`, rounded once where the instruction set has fused multiply-add, else twice.
   /// Never `addingProduct` without the instruction: that is a library call for each lane.
   static func multiplyAdd(_ sum: V, _ a: V, _ b: V) -> V

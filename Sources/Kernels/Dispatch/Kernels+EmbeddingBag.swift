@@ -30,6 +30,26 @@ extension Kernels {
     }
   }
 
+  /// The same of a table of floats of which only the upper 16 bits are kept (bfloat16).
+  public func gatherSum(
+    _ indices: Span<Int32>, fromUpperHalves table: Span<UInt16>, scale: Float,
+    into out: inout MutableSpan<Float>
+  ) {
+    let dimension = out.count
+    if dimension == 0 { return }
+    if indices.isEmpty { return out.update(repeating: 0) }
+    checkIndices("gatherSum", indices, tableCount: table.count, dimension: dimension)
+    indices.withUnsafeBufferPointer { indices in
+      table.withUnsafeBufferPointer { table in
+        out.withUnsafeMutableBufferPointer { out in
+          set.gatherSum(
+            count: indices.count, indices: indices.start, dimension: dimension,
+            upperHalves: table.start, tableCount: table.count, scale: scale, out: out.start)
+        }
+      }
+    }
+  }
+
   /// table[indexⱼ · D + d] += scale · g[d], for each j in order: the way back of `gatherSum`.
   ///
   /// - Parameters:

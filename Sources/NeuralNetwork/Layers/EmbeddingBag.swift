@@ -108,17 +108,32 @@ public struct EmbeddingBag: Sendable, Hashable {
       table.count == tableRows * dimension,
       "table has \(table.count) values, not \(tableRows)×\(dimension)")
     var output = [Float](repeating: 0, count: some.count * dimension)
-    table.withSpan { table in
-      var all = output.mutableSpan
-      for (row, bag) in some.enumerated() {
-        let range = bags.offsets[bag]..<bags.offsets[bag + 1]
-        var target = all._mutatingExtracting(row * dimension..<(row + 1) * dimension)
-        kernels.gatherSum(
-          bags.indices.span.extracting(range), from: table, scale: scale(of: range.count),
-          into: &target)
+    if case .rounded(let floats) = table {
+      floats.withBits { bits in
+        reduce(bags, some, into: &output) {
+          kernels.gatherSum($0, fromUpperHalves: bits, scale: $1, into: &$2)
+        }
+      }
+    } else {
+      table.withSpan { values in
+        reduce(bags, some, into: &output) {
+          kernels.gatherSum($0, from: values, scale: $1, into: &$2)
+        }
       }
     }
     return output
+  }
+
+  private func reduce(
+    _ bags: Bags, _ some: Range<Int>, into output: inout [Float],
+    by sum: (_ rows: Span<Int32>, _ scale: Float, _ target: inout MutableSpan<Float>) -> Void
+  ) {
+    var all = output.mutableSpan
+    for (row, bag) in some.enumerated() {
+      let range = bags.offsets[bag]..<bags.offsets[bag + 1]
+      var target = all._mutatingExtracting(row * dimension..<(row + 1) * dimension)
+      sum(bags.indices.span.extracting(range), scale(of: range.count), &target)
+    }
   }
 
   /// Where a row lies in the table's values.

@@ -7,6 +7,8 @@ extension ModelFile {
   public enum Content: Sendable {
     /// Floats, row-major.
     case floats([Float], shape: [Int])
+    /// Floats of 16 bits, row-major.
+    case rounded(RoundedFloats, shape: [Int])
     /// Raw bytes.
     case bytes([UInt8])
   }
@@ -40,7 +42,6 @@ extension ModelFile {
     let tensors: [(offset: Int, content: Content)]
 
     init(metadata: some Encodable, tensors: [(name: String, content: Content)]) throws {
-      let metadata = try JSONValue(encoding: metadata)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       // Offsets depend on the header's length and the header holds offsets: lay out behind a header
@@ -73,6 +74,7 @@ extension ModelFile {
         try [UInt8](repeating: 0, count: tensor.offset - count).withBytes(emit)
         switch tensor.content {
         case .floats(let values, _): try values.withBytes(emit)
+        case .rounded(let values, _): try values.bits.withBytes(emit)
         case .bytes(let values): try values.withBytes(emit)
         }
       }
@@ -84,17 +86,16 @@ extension ModelFile {
     _ tensors: [(name: String, content: Content)], from start: Int
   ) -> [Tensor] {
     var offset = start
-    return tensors.map { tensor in
-      let place: Tensor
-      switch tensor.content {
-      case .floats(let values, let shape):
-        precondition(
-          values.count == shape.reduce(1, *),
-          "tensor \(tensor.name) has \(values.count) values for shape \(shape)")
-        place = Tensor(name: tensor.name, type: .f32, shape: shape, offset: offset)
-      case .bytes(let values):
-        place = Tensor(name: tensor.name, type: .u8, shape: [values.count], offset: offset)
-      }
+    return tensors.map { name, content in
+      let (type, count, shape): (Tensor.ElementType, Int, [Int]) =
+        switch content {
+        case .floats(let values, let shape): (.f32, values.count, shape)
+        case .rounded(let values, let shape): (.bf16, values.count, shape)
+        case .bytes(let values): (.u8, values.count, [values.count])
+        }
+      precondition(
+        count == shape.reduce(1, *), "tensor \(name) has \(count) values for shape \(shape)")
+      let place = Tensor(name: name, type: type, shape: shape, offset: offset)
       offset = roundedUp(offset + (place.byteCount ?? 0))
       return place
     }

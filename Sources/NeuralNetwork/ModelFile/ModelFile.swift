@@ -12,9 +12,11 @@ import FoundationEssentials
 ///     16           JSON header: {"metadata": …, "tensors": [{"name", "type", "shape", "offset"}]}
 ///     …            tensors, each at a multiple of 64 bytes from the start of the file
 ///     end−32   32  SHA-256 of everything before
+///
+/// Version 2 has tensors of the type `bf16`, of which version 1 knows nothing.
 public struct ModelFile: Sendable {
-  /// The version this code writes and reads.
-  public static let formatVersion: UInt32 = 1
+  /// The version this code writes; older ones it reads as well.
+  public static let formatVersion: UInt32 = 2
   static let magic: [UInt8] = Array("kefu\r\n\u{1A}\n".utf8)
   static let prefixSize = 16
   static let hashSize = 32
@@ -24,7 +26,7 @@ public struct ModelFile: Sendable {
   public struct Tensor: Sendable, Hashable, Codable {
     /// Unique name.
     public let name: String
-    /// `f32` or `u8`.
+    /// `f32`, `bf16` (the upper halves of floats) or `u8`.
     public let type: ElementType
     /// Sizes, outermost first; row-major.
     public let shape: [Int]
@@ -33,9 +35,15 @@ public struct ModelFile: Sendable {
 
     /// What a tensor is made of.
     public enum ElementType: String, Sendable, Codable {
-      case f32, u8
+      case f32, bf16, u8
 
-      var size: Int { self == .f32 ? 4 : 1 }
+      var size: Int {
+        switch self {
+        case .f32: 4
+        case .bf16: 2
+        case .u8: 1
+        }
+      }
     }
 
     /// Size in bytes; `nil` if no file can hold it.
@@ -56,15 +64,26 @@ public struct ModelFile: Sendable {
     }
   }
 
-  struct Header: Codable {
-    let metadata: JSONValue
+  struct Header<Metadata: Encodable>: Encodable {
+    let metadata: Metadata
+    let tensors: [Tensor]
+  }
+
+  /// The parts of a header, each read by itself: most of it is metadata, which another type reads.
+  private struct HeaderMetadata<Metadata: Decodable>: Decodable {
+    let metadata: Metadata
+  }
+
+  private struct HeaderTensors: Decodable {
     let tensors: [Tensor]
   }
 
   let file: MappedFile
   /// The file's path.
   public let path: String
-  let header: Header
+  /// The tensors in file order.
+  public let tensors: [Tensor]
+  private let header: Range<Int>
   /// SHA-256 of the file's content, in lower-case hexadecimal: the model's identity.
   public let hash: String
 
@@ -78,7 +97,7 @@ public struct ModelFile: Sendable {
       file.withBytes(0..<8, { Array($0) }) == Self.magic
     else { throw ModelFileError(path, .notAModel) }
     let version = file.word(at: 8)
-    guard version == Self.formatVersion else {
+    guard (1...Self.formatVersion).contains(version) else {
       throw ModelFileError(
         path, .version(found: version, expected: Self.formatVersion))
     }
@@ -87,28 +106,29 @@ public struct ModelFile: Sendable {
     guard headerEnd <= file.count - Self.hashSize else {
       throw ModelFileError(path, .header("its length runs past the end of the file"))
     }
+    header = Self.prefixSize..<headerEnd
     do {
-      let bytes = file.withBytes(Self.prefixSize..<headerEnd) { Data($0) }
-      header = try JSONDecoder().decode(Header.self, from: bytes)
+      tensors = try JSONDecoder().decode(
+        HeaderTensors.self, from: file.withBytes(header) { Data($0) }
+      ).tensors
     } catch {
       throw ModelFileError(path, .header("it is not the JSON expected"))
     }
-    for tensor in header.tensors {
+    for tensor in tensors {
       guard tensor.range(in: headerEnd..<file.count - Self.hashSize) != nil else {
         throw ModelFileError(path, .header("tensor \(tensor.name) lies outside the file"))
       }
     }
   }
 
-  /// The tensors in file order.
-  public var tensors: [Tensor] { header.tensors }
-
   /// The metadata decoded as a type.
   ///
   /// - Throws: ``ModelFileError`` if the metadata is of another shape.
   public func metadata<Metadata: Decodable>(as type: Metadata.Type) throws -> Metadata {
     do {
-      return try JSONDecoder().decode(type, from: JSONEncoder().encode(header.metadata))
+      return try JSONDecoder().decode(
+        HeaderMetadata<Metadata>.self, from: file.withBytes(header) { Data($0) }
+      ).metadata
     } catch {
       throw ModelFileError(path, .header("its metadata lacks a member or has one of another kind"))
     }
@@ -124,15 +144,18 @@ public struct ModelFile: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let description = Description(
-      sha256: hash, metadata: header.metadata, tensors: header.tensors)
+      sha256: hash, metadata: try metadata(as: JSONValue.self), tensors: tensors)
     return String(decoding: try encoder.encode(description), as: UTF8.self)
   }
 
-  /// A tensor of floats, not copied.
+  /// A tensor of floats, of 32 or 16 bits, not copied.
   ///
   /// - Throws: ``ModelFileError`` if it is missing or of another type or shape.
   public func floats(_ name: String, shape: [Int]) throws(ModelFileError) -> FloatStorage {
-    .mapped(MappedTensor(file: file, range: try range(name, type: .f32, shape: shape)))
+    if tensors.contains(where: { $0.name == name && $0.type == .bf16 }) {
+      return .rounded(RoundedFloats(file, try range(name, type: .bf16, shape: shape)))
+    }
+    return .mapped(MappedTensor(file: file, range: try range(name, type: .f32, shape: shape)))
   }
 
   /// A tensor of bytes, copied.
@@ -145,7 +168,7 @@ public struct ModelFile: Sendable {
   private func range(
     _ name: String, type: Tensor.ElementType, shape: [Int]?
   ) throws(ModelFileError) -> Range<Int> {
-    guard let tensor = header.tensors.first(where: { $0.name == name }) else {
+    guard let tensor = tensors.first(where: { $0.name == name }) else {
       throw ModelFileError(path, .missingTensor(name))
     }
     guard tensor.type == type, shape == nil || tensor.shape == shape else {

@@ -16,7 +16,7 @@ public struct NetworkWeights: Sendable {
   /// The first parameter or table with a value that is not finite, or whose sum is not.
   func firstNotFinite(in network: some Trainable, kernels: Kernels) -> String? {
     let table = zip(network.tables, tables).first {
-      !$1.withSpan { kernels.sum($0).isFinite }
+      !$1.areFinite(kernels: kernels)
     }
     let parameter = network.layout.parameters.first {
       !kernels.sum(dense.span.extracting($0.range)).isFinite

@@ -22,15 +22,13 @@ package struct WideShares {
     for ngram in ngrams { counts[ngram.bucket, default: 0] += 1 }
     let scale = 1 / Double(counts.count).squareRoot()
     let labels = contrast.weights.count
-    table.withSpan { table in
-      for ngram in ngrams {
-        let first = Int(ngram.bucket) * labels
-        let weight = (0..<labels).reduce(0.0) {
-          $0 + Double(contrast.weights[$1]) * Double(table[first + $1])
-        }
-        let parts = Double(counts[ngram.bucket, default: 1] * ngram.tokens.count)
-        for token in ngram.tokens { values[token] += scale * weight / parts }
+    for ngram in ngrams {
+      let first = Int(ngram.bucket) * labels
+      let weight = (0..<labels).reduce(0.0) {
+        $0 + Double(contrast.weights[$1]) * Double(table[first + $1])
       }
+      let parts = Double(counts[ngram.bucket, default: 1] * ngram.tokens.count)
+      for token in ngram.tokens { values[token] += scale * weight / parts }
     }
   }
 }

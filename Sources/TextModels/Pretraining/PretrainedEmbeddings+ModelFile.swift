@@ -69,7 +69,7 @@ extension PretrainedEmbeddings {
         values: try file.floats($0.name, shape: $0.shape).values)
     }
     // A sum is finite only if every value is.
-    guard table.withSpan({ kernels.sum($0).isFinite }),
+    guard table.areFinite(kernels: kernels),
       encoder.allSatisfy({ kernels.sum($0.values.span).isFinite })
     else { throw ModelFileError(file.path, .unfit("a weight is not finite")) }
   }

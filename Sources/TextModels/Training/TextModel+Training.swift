@@ -44,10 +44,12 @@ extension TextModel {
     if let pretrained {
       try fresh.begin(with: pretrained, vocabulary: extractor.vocabulary, generator: &generator)
     }
-    let trained = try Trainer(options: configuration.training, threads: threads, kernels: kernels)
+    var trained = try Trainer(options: configuration.training, threads: threads, kernels: kernels)
       .train(
         fresh, on: examples.map { targets.example($0, extractor) }, checkpoint: checkpoint,
         score: held.score, progress: progress)
+    // What is fitted and measured from here on is what the model's file will hold.
+    trained.weights.tables = trained.weights.tables.map(\.rounded)
     let model = TextModel(
       extractor: extractor, network: trained,
       calibrations: held.calibrations(

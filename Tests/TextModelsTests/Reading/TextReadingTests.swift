@@ -138,6 +138,23 @@ struct TextReadingTests {
     }
   }
 
+  @Test("says of a text to the bit what one pass over it alone says, without anything looked up")
+  func lookedUp() throws {
+    let texts = texts
+    for round in 0..<2 {
+      let readings = model.read(texts, threads: 1)
+      for (head, decision) in [
+        (Head.intent, \TextReading.intent), (.sentiment, \.sentiment),
+      ] {
+        let plain = try #require(
+          model.explanations(head, of: texts.map { ($0.text, nil) }, steps: 1, threads: 2))
+        let best = readings.map { $0[keyPath: decision]?.best }
+        #expect(plain.map(\.label) == best.map(\.?.label), "round \(round)")
+        #expect(plain.map(\.probability) == best.map(\.?.confidence), "round \(round)")
+      }
+    }
+  }
+
   @Test("reads back from a model file with equal readings")
   func modelFile() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID()).kefu").path

@@ -39,8 +39,11 @@ struct JointTrainingTests {
         $0.consistency = consistency
       }
       return model.tensors.compactMap { tensor in
-        guard case .floats(let values, _) = tensor.content else { return nil }
-        return values
+        switch tensor.content {
+        case .floats(let values, _): values
+        case .rounded(let values, _): values.values
+        case .bytes: nil
+        }
       }
     }
     #expect(try weights(0.5) != weights(2))

@@ -53,6 +53,28 @@ KEFU_INLINE kefu_float4 kefu_to_float(kefu_int4 v) {
 }
 #endif
 
+// Floats from their upper halves, which need no alignment.
+
+#if defined(__AVX512F__)
+typedef unsigned short kefu_half16 __attribute__((__ext_vector_type__(16), __aligned__(2)));
+typedef unsigned kefu_unsigned16 __attribute__((__ext_vector_type__(16)));
+KEFU_INLINE kefu_float16 kefu_widened(const unsigned short *p) {
+  return (kefu_float16)(__builtin_convertvector(*(const kefu_half16 *)p, kefu_unsigned16) << 16);
+}
+#elif defined(__AVX2__)
+typedef unsigned short kefu_half8 __attribute__((__ext_vector_type__(8), __aligned__(2)));
+typedef unsigned kefu_unsigned8 __attribute__((__ext_vector_type__(8)));
+KEFU_INLINE kefu_float8 kefu_widened(const unsigned short *p) {
+  return (kefu_float8)(__builtin_convertvector(*(const kefu_half8 *)p, kefu_unsigned8) << 16);
+}
+#else
+typedef unsigned short kefu_half4 __attribute__((__ext_vector_type__(4), __aligned__(2)));
+typedef unsigned kefu_unsigned4 __attribute__((__ext_vector_type__(4)));
+KEFU_INLINE kefu_float4 kefu_widened(const unsigned short *p) {
+  return (kefu_float4)(__builtin_convertvector(*(const kefu_half4 *)p, kefu_unsigned4) << 16);
+}
+#endif
+
 // The low 8 or 16 bits of each lane.
 
 #if defined(__AVX512F__)
