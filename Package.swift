@@ -60,8 +60,8 @@ let modules = [
   Module(
     layer: 5, name: "Kefu", path: "Kefu",
     imports: [
-      "CICUShims", "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork", "TextModels",
-      "Tokenization",
+      "CICUShims", "CZlib", "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork",
+      "TextModels", "Tokenization",
     ],
     products: [
       .product(name: "Mustache", package: "swift-mustache"),
@@ -105,6 +105,9 @@ let modules = [
   Module(
     layer: 0, name: "CUTF8Proc", path: "System/CUTF8Proc",
     kind: .system(pkgConfig: nil, apt: "libutf8proc-dev")),
+  Module(
+    layer: 0, name: "CZlib", path: "System/CZlib",
+    kind: .system(pkgConfig: "zlib", apt: "zlib1g-dev")),
 ]
 
 /// One test target a module, in `Tests/<module>Tests`.
