@@ -84,7 +84,9 @@ extension InputRecord {
   /// - Throws: ``BadRecord`` if it has one of the members already.
   func extended(by members: [OrderedJSON.Member]) throws(BadRecord) -> OrderedJSON {
     if let member = members.first(where: { self[$0.name] != nil }) {
-      throw BadRecord(line: line, message: "expected no \"\(member.name)\" yet, found one")
+      throw BadRecord(
+        line: line, offset: offset, kind: .member,
+        message: "expected no \"\(member.name)\" yet, found one")
     }
     guard let source, let end = source.lastIndex(of: "}") else {
       return .object(fields + members)

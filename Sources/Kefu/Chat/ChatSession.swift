@@ -26,7 +26,8 @@ public struct ChatSession: Sendable {
     guard line.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "{") else {
       return turn(String(decoding: line, as: UTF8.self)).json(id: nil)
     }
-    switch RecordReader.object(line, line: number, text: "text") {
+    let raw = RawRecord(bytes: Array(line), line: number, offset: 0)
+    switch RecordParser(format: .ndjson).parse(raw) {
     case .success(let record): return turn(record.text).json(id: record["id"])
     case .failure(let bad): return .error(bad)
     }

@@ -1,4 +1,5 @@
-/// Text from a file or standard input as UTF-8, whatever its encoding, as it arrives.
+/// Text from a file or standard input as UTF-8, whatever its encoding, unpacked where it is gzip, as
+/// it arrives.
 ///
 /// Memory is that of a block. A byte-order mark at the start is dropped.
 public final class InputSource {
@@ -10,11 +11,13 @@ public final class InputSource {
     case finished
   }
 
-  private let raw: RawInput
+  private let raw: UnpackedInput
   private let decoding: InputDecoding
   private var state = State.unread
-  /// Bytes read so far.
-  private(set) var bytesRead = 0
+  /// The encoding of what is read, as soon as something was.
+  private(set) var encoding = TextEncoding.utf8
+  /// What stands between the cells of a table, if that was said.
+  var delimiter: UInt8? { decoding.delimiter }
   /// Bytes of the mark the input begins with.
   private var markLength = 0
   /// The first bytes behind the mark, kept until they were checked.
@@ -22,14 +25,20 @@ public final class InputSource {
 
   /// What messages call it: the path, or `<standard input>`.
   public var name: String { raw.name }
-  /// Size in bytes where it is known beforehand.
+  /// Size in bytes where it is known beforehand; of gzip the packed size.
   public var size: Int? { raw.size }
+  /// Whether it is gzip, as soon as something was read.
+  var isCompressed: Bool { raw.isCompressed }
+  /// Bytes read so far, as ``size`` counts them.
+  var bytesRead: Int { raw.bytesRead }
+  /// Where text starts, as places in it are counted: behind the mark in UTF-8.
+  var textStart: Int { encoding == .utf8 ? markLength : 0 }
 
   /// Opens a path; `-` means standard input.
   ///
   /// - Throws: ``InputError`` if the file cannot be opened.
   public init(path: String, decoding: InputDecoding = .utf8) throws(InputError) {
-    raw = try RawInput(path: path)
+    raw = UnpackedInput(try RawInput(path: path))
     self.decoding = decoding
   }
 
@@ -41,8 +50,13 @@ public final class InputSource {
   public init(
     name: String, content: [UInt8], blockSize: Int = 1 << 16, decoding: InputDecoding = .utf8
   ) {
-    raw = RawInput(name: name, content: content, blockSize: blockSize)
+    raw = UnpackedInput(RawInput(name: name, content: content, blockSize: blockSize))
     self.decoding = decoding
+  }
+
+  /// Tells whoever listens what had to be guessed.
+  func report(_ message: String) {
+    decoding.report(message)
   }
 
   /// The text that is there next, waiting for some; `nil` at the end.
@@ -55,14 +69,11 @@ public final class InputSource {
         let start = try readStart()
         if let text = try text(start[...]) { return text }
       case .passing:
-        guard let block = try raw.readBlock() else { return nil }
-        bytesRead += block.count
-        return block
+        return try raw.readBlock()
       case .decoding:
         // The start ends at the same byte however the bytes arrive.
         let most = start.map { TextEncoding.guessedBytes - $0.count } ?? .max
         let block = try raw.readBlock(most: most)
-        bytesRead += block?.count ?? 0
         if let text = try text(block) { return text }
       case .finished:
         return nil
@@ -84,14 +95,23 @@ public final class InputSource {
     return text.isEmpty ? nil : text
   }
 
+  /// Goes on at a byte of the text, where that can be found without reading what stands before.
+  ///
+  /// - Returns: whether it did.
+  /// - Throws: ``InputError`` where the input ends before that byte.
+  func seek(to offset: Int) throws(InputError) -> Bool {
+    guard case .passing = state else { return false }
+    return try raw.seek(to: offset)
+  }
+
   private func finish(_ decoder: TextDecoder) {
     state = .finished
     let broken = decoder.brokenSequences
     guard broken > 0 else { return }
     decoding.report(
       """
-      \(name): broken sequences read as U+FFFD: \(broken), the first at byte \
-      \(markLength + decoder.firstBroken)
+      \(name): sequences that are no characters of \(encoding.rawValue): \(broken), the first at \
+      byte \(markLength + decoder.firstBroken)
       """)
   }
 
@@ -114,9 +134,7 @@ public final class InputSource {
       let block = try raw.readBlock(most: TextEncoding.guessedBytes - start.count)
       if let block { start += block } else { isWhole = true }
     }
-    bytesRead = start.count
-    try refuseGzip(start)
-    let encoding = resolve(start, isWhole: isWhole)
+    encoding = resolve(start, isWhole: isWhole)
     if let mark = TextEncoding.mark(of: start) {
       guard mark.encoding == encoding else { throw unexpected(mark) }
       markLength = mark.bytes.count
@@ -129,7 +147,7 @@ public final class InputSource {
 
   private func needsMore(_ start: [UInt8]) -> Bool {
     if decoding.encoding == .automatic { return start.count < TextEncoding.guessedBytes }
-    let marks = TextEncoding.marks.map(\.bytes) + [Self.gzip]
+    let marks = TextEncoding.marks.map(\.bytes)
     return marks.contains { $0.count > start.count && $0.starts(with: start) }
   }
 
@@ -147,14 +165,6 @@ public final class InputSource {
   }
 
   // MARK: - What cannot be text of the encoding
-
-  private static let gzip: [UInt8] = [0x1F, 0x8B]
-
-  private func refuseGzip(_ start: [UInt8]) throws(InputError) {
-    if start.starts(with: Self.gzip) {
-      throw InputError("\(name) is compressed with gzip: unpack it first, as with gunzip -c")
-    }
-  }
 
   /// Refuses eight characters or more of GB18030 that were to be read as UTF-8: as good as nothing
   /// would be left of them.
@@ -210,16 +220,5 @@ public final class InputSource {
     let isLong =
       decoding.encoding == .gb18030 ? start.count { $0 >= 0xC0 } >= 8 : start.count >= 64
     return isLong && !start.contains(0) && TextEncoding.isUTF8(start, isWhole: isWhole)
-  }
-}
-
-/// Input that is missing, unreadable or not what was asked for.
-public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is wrong, where, what was expected and found, and what to do.
-  public let description: String
-
-  /// A complaint in words.
-  public init(_ description: String) {
-    self.description = description
   }
 }

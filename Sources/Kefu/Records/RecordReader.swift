@@ -2,37 +2,42 @@ import Commerce
 
 /// Records of a source, one at a time, in order; a bad record takes its place as an error.
 public struct RecordReader {
-  private var lines: LineReader
-  private let format: RecordFormat
-  private let text: String
-  /// Column names, for CSV and TSV.
-  public let header: [String]?
+  /// Looks into the records that ``nextRaw()`` cuts out.
+  public let parser: RecordParser
+  private var splitter: RecordSplitter
 
   /// Reads records of a format, and the header line of a table.
   ///
   /// - Parameters:
-  ///   - format: `nil` takes what the first byte suggests: `{` NDJSON, anything else lines.
+  ///   - format: `nil` takes what the first byte suggests: `{` NDJSON, anything else lines. With a
+  ///     delimiter every table has quotes, as in CSV.
   ///   - text: column or JSON member that holds the text.
-  /// - Throws: ``InputError`` on a read error, or when the text's column is not in the header.
+  /// - Throws: ``InputError`` on a read error, or when the header of a table is not sound or does not
+  ///   name the text's column.
   public init(
     _ source: InputSource, format: RecordFormat?, text: String = "text"
   ) throws(InputError) {
-    lines = LineReader(source)
-    self.text = text
-    let first = try lines.peek()
-    self.format = format ?? (first == UInt8(ascii: "{") ? .ndjson : .lines)
-    switch self.format {
-    case .csv: header = try CSVRow.read(from: &lines)?.cells
-    case .tsv: header = try lines.next().map(tabSeparated)
-    case .lines, .ndjson: header = nil
+    splitter = RecordSplitter(buffer: LineBuffer(source))
+    let isObject = try splitter.buffer.peek() == UInt8(ascii: "{")
+    var format = format ?? (source.delimiter != nil ? .csv : isObject ? .ndjson : .lines)
+    if source.delimiter != nil {
+      guard format == .csv || format == .tsv else {
+        throw InputError(
+          "\(source.name): --delimiter is for tables, found \(format.rawValue): leave it out")
+      }
+      format = .csv
     }
-    if header != nil { try require(columns: [text], option: "--text") }
+    parser = try splitter.parser(format: format, text: text, source: source)
   }
 
   /// What messages call the source.
-  public var name: String { lines.name }
+  public var name: String { splitter.buffer.name }
   /// Bytes read so far, and the size of the source where known.
-  public var progress: (read: Int, size: Int?) { (lines.bytesRead, lines.size) }
+  public var progress: (read: Int, size: Int?) { splitter.buffer.progress }
+  /// Column names, for CSV and TSV.
+  public var header: [String]? { parser.header }
+  /// Where the next record stands.
+  public var position: ReadPosition { splitter.buffer.position }
 
   /// Checks that a table has columns; other formats may have them in any record.
   ///
@@ -40,11 +45,7 @@ public struct RecordReader {
   public func require(columns: [String], option: String) throws(InputError) {
     guard let header else { return }
     for column in columns where !header.contains(column) {
-      throw InputError(
-        """
-        \(name) has no column \(column), found: \(masked(header)); correct \(option), and see that \
-        the first line names the columns
-        """)
+      throw InputError(missing: column, of: header, in: name, option: option)
     }
   }
 
@@ -52,79 +53,31 @@ public struct RecordReader {
   ///
   /// - Throws: ``InputError`` on a read error.
   public mutating func next() throws(InputError) -> Result<InputRecord, BadRecord>? {
-    switch format {
-    case .lines:
-      guard let bytes = try lines.next() else { return nil }
-      let text = String(decoding: bytes, as: UTF8.self)
-      return .success(
-        InputRecord(
-          line: lines.line, text: text, fields: [.init("text", .string(text))], source: nil))
-    case .ndjson:
-      guard let bytes = try lines.next() else { return nil }
-      return Self.object(bytes, line: lines.line, text: text)
-    case .csv:
-      guard let row = try CSVRow.read(from: &lines) else { return nil }
-      guard row.isClosed else {
-        return .failure(
-          BadRecord(
-            line: row.line,
-            message: """
-              expected a closing quote within \(CSVRow.maximumLines) lines and \
-              \(CSVRow.maximumBytes >> 10) KiB; the file is read on from the next line
-              """))
-      }
-      return record(row.cells, line: row.line)
-    case .tsv:
-      guard let bytes = try lines.next() else { return nil }
-      return record(tabSeparated(bytes), line: lines.line)
-    }
+    try nextRaw()?.flatMap(parser.parse)
   }
 
-  /// Reads one NDJSON record.
-  static func object(
-    _ bytes: ArraySlice<UInt8>, line: Int, text: String
-  ) -> Result<InputRecord, BadRecord> {
-    let source = String(decoding: bytes, as: UTF8.self)
-    guard let object = JSONMembers(ArraySlice(source.utf8)) else {
-      return .failure(
-        BadRecord(line: line, message: "expected a JSON object, found: \(masked(source))"))
-    }
-    guard let value = object.members.first(where: { $0.name == text })?.value else {
-      return .failure(
-        BadRecord(
-          line: line,
-          message: "expected a member \"\(text)\", found: \(masked(object.members.map(\.name)))"))
-    }
-    guard let content = JSONMembers.decode(value) else {
-      return .failure(
-        BadRecord(
-          line: line,
-          message: "expected a string in \"\(text)\", found: "
-            + masked(String(decoding: value, as: UTF8.self))))
-    }
-    let fields = object.members.map { name, value in
-      OrderedJSON.Member(
-        name,
-        JSONMembers.decode(value).map(OrderedJSON.string)
-          ?? .raw(String(decoding: value, as: UTF8.self)))
-    }
-    return .success(InputRecord(line: line, text: content, fields: fields, source: source))
+  /// The next record, cut out for the parser, or a bad one; `nil` at the end.
+  ///
+  /// - Throws: ``InputError`` on a read error.
+  public mutating func nextRaw() throws(InputError) -> Result<RawRecord, BadRecord>? {
+    try splitter.next()
   }
 
-  private func record(_ cells: [String], line: Int) -> Result<InputRecord, BadRecord> {
-    let header = header ?? []
-    guard cells.count == header.count, let index = header.firstIndex(of: text) else {
-      return .failure(
-        BadRecord(
-          line: line, message: "expected \(header.count) columns, found \(cells.count)"))
-    }
-    let fields = zip(header, cells).map { OrderedJSON.Member($0, .string($1)) }
-    return .success(InputRecord(line: line, text: cells[index], fields: fields, source: nil))
+  /// Moves on to a place that ``position`` named when the same source was read before.
+  ///
+  /// - Throws: ``InputError`` on a read error, or where the place is behind the end, or before what
+  ///   was read.
+  public mutating func skip(to position: ReadPosition) throws(InputError) {
+    try splitter.buffer.skip(to: position)
   }
 }
 
-/// The cells of a line of tab-separated values.
-func tabSeparated(_ line: ArraySlice<UInt8>) -> [String] {
-  line.split(separator: 0x09, omittingEmptySubsequences: false)
-    .map { String(decoding: $0, as: UTF8.self) }
+extension InputError {
+  init(missing column: String, of header: [String], in name: String, option: String) {
+    self.init(
+      """
+      \(name) has no column \(column), found: \(masked(header)); correct \(option), and see that \
+      the first line names the columns
+      """)
+  }
 }

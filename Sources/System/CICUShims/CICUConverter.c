@@ -17,18 +17,33 @@ struct KefuConverter {
   int64_t broken;
 };
 
-/// Counts what is broken and writes U+FFFD for it.
+/// A surrogate without its other half, which no decoder writes else.
+static const UChar broken_mark = 0xDFFF;
+
+/// Counts what is broken and writes the mark for it.
 static void note_broken(
     const void *context, UConverterToUnicodeArgs *args, const char *units, int32_t length,
     UConverterCallbackReason reason, UErrorCode *code) {
-  static const UChar replacement[1] = {0xFFFD};
   KefuConverter *converter = (KefuConverter *)context;
   (void)units;
   (void)length;
   if (reason > UCNV_IRREGULAR) return;
   converter->broken += 1;
   *code = U_ZERO_ERROR;
-  ucnv_cbToUWriteUChars(args, replacement, 1, 0, code);
+  ucnv_cbToUWriteUChars(args, &broken_mark, 1, 0, code);
+}
+
+/// Writes the byte FF, which no UTF-8 has, for the mark.
+static void write_broken(
+    const void *context, UConverterFromUnicodeArgs *args, const UChar *units, int32_t length,
+    UChar32 character, UConverterCallbackReason reason, UErrorCode *code) {
+  (void)context;
+  (void)units;
+  (void)length;
+  (void)character;
+  if (reason > UCNV_IRREGULAR) return;
+  *code = U_ZERO_ERROR;
+  ucnv_cbFromUWriteBytes(args, "\xFF", 1, 0, code);
 }
 
 KefuConverter *kefu_converter_open(const char *encoding, int32_t *status) {
@@ -42,6 +57,7 @@ KefuConverter *kefu_converter_open(const char *encoding, int32_t *status) {
   converter->to = ucnv_open("UTF-8", &code);
   if (U_SUCCESS(code)) {
     ucnv_setToUCallBack(converter->from, note_broken, converter, NULL, NULL, &code);
+    ucnv_setFromUCallBack(converter->to, write_broken, NULL, NULL, NULL, &code);
   }
   converter->pivot_source = converter->pivot_target = converter->pivot;
   *status = code;

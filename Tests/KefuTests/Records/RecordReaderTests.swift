@@ -3,8 +3,8 @@ import Foundation
 import Kefu
 import Testing
 
-@Suite("Records")
-struct RecordTests {
+@Suite("RecordReader")
+struct RecordReaderTests {
   private let folder: URL
 
   init() throws {
@@ -42,14 +42,8 @@ struct RecordTests {
 
   @Test("a line longer than the read block stays one record")
   func longLine() throws {
-    let long = String(repeating: "很长", count: 300_000)
+    let long = String(repeating: "很长", count: 100_000)
     #expect(try texts(read("\(long)\nb", as: .lines)) == [long, "b"])
-  }
-
-  @Test("broken UTF-8 becomes U+FFFD")
-  func brokenUTF8() throws {
-    #expect(
-      try texts(read(Data([0x61, 0xFF, 0x62, 0x0A]), as: .lines)) == ["a\u{FFFD}b"])
   }
 
   @Test("NDJSON: a bad record takes its place with line and reason")
@@ -91,7 +85,10 @@ struct RecordTests {
       Issue.record("expected a bad record")
       return
     }
-    #expect(bad == BadRecord(line: 3, message: "expected 2 columns, found 1"))
+    #expect(
+      bad
+        == BadRecord(
+          line: 3, offset: 11, kind: .columns, message: "expected 2 columns, found 1"))
   }
 
   @Test("CSV: a stray quote costs its own row, not the file", arguments: [3, 5000])
@@ -120,32 +117,12 @@ struct RecordTests {
     #expect(try read("", as: nil).isEmpty)
   }
 
-  @Test("compressed and UTF-16 input is named, not read as broken text")
-  func otherKinds() {
-    for (start, word) in [
-      ([0x1F, 0x8B, 8, 0] as [UInt8], "gzip"), ([0xFF, 0xFE, 0x61, 0], "UTF-16"),
-    ] {
-      let error = #expect(throws: InputError.self) { try read(Data(start), as: .lines) }
-      #expect(error?.description.contains(word) == true)
+  @Test("UTF-16 input is named, not read as broken text")
+  func utf16() {
+    let error = #expect(throws: InputError.self) {
+      try read(Data([0xFF, 0xFE, 0x61, 0]), as: .lines)
     }
-  }
-
-  @Test(
-    "records do not depend on how the bytes arrive",
-    arguments: [
-      "\u{FEFF}a\nb\n", "\u{FEFF}", "\u{FEFF}{\"text\":\"a\"}\r\n{\"text\":\"b\"}", "a\r\n\r\nb",
-      "a\n\u{1F}\u{8B}b\n", "a\n\u{FEFF}b", "\n\n", "ﾟ", "x",
-    ])
-  func blocks(content: String) throws {
-    func texts(blockSize: Int) throws -> [String?] {
-      let source = InputSource(name: "t", content: Array(content.utf8), blockSize: blockSize)
-      var reader = try RecordReader(source, format: nil)
-      var texts: [String?] = []
-      while let record = try reader.next() { texts.append(try? record.get().text) }
-      return texts
-    }
-    let whole = try texts(blockSize: .max)
-    for size in 1...4 { #expect(try texts(blockSize: size) == whole) }
+    #expect(error?.description.contains("UTF-16") == true)
   }
 
   @Test(
@@ -187,9 +164,11 @@ struct RecordTests {
     "formats follow the suffix",
     arguments: [
       ("a.CSV", RecordFormat.csv), ("b.jsonl", .ndjson), ("c.tsv", .tsv), ("d.txt", .lines),
+      ("e.csv.gz", .csv), ("f.tar.JSONL.GZ", .ndjson),
     ])
   func suffixes(path: String, format: RecordFormat) {
     #expect(RecordFormat(path: path) == format)
+    #expect(RecordFormat(path: "reviews.gz") == nil)
   }
 
   @Test("texts in messages are cut and their digits masked")

@@ -2,7 +2,8 @@ internal import CICUShims
 internal import Tokenization
 
 /// Turns bytes of an encoding into UTF-8, block by block: a sequence that a block cuts waits for the
-/// next one. A broken sequence becomes U+FFFD.
+/// next one. A broken sequence becomes the byte FF, which no UTF-8 has: whoever reads the text sees
+/// U+FFFD, and whoever checks it sees that it is not what was written.
 final class TextDecoder {
   private let encoding: TextEncoding
   private let converter: OpaquePointer

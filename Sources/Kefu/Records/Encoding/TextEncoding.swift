@@ -24,20 +24,3 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     marks.first { bytes.starts(with: $0.bytes) }
   }
 }
-
-/// How to read an input, and who is told what had to be guessed or replaced.
-public struct InputDecoding: Sendable {
-  /// UTF-8, as inputs are read unless something else is said.
-  public static let utf8 = InputDecoding(.utf8)
-
-  /// The encoding asked for.
-  public let encoding: TextEncoding
-  /// Takes one message: the input's name, and what was guessed or replaced.
-  public let report: @Sendable (String) -> Void
-
-  /// A decoding; without a listener nobody is told.
-  public init(_ encoding: TextEncoding, report: @escaping @Sendable (String) -> Void = { _ in }) {
-    self.encoding = encoding
-    self.report = report
-  }
-}

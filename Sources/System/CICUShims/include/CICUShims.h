@@ -100,7 +100,7 @@ void kefu_converter_close(KefuConverter *_Nonnull converter);
 /// Converts `length` bytes of `source` from `*consumed` on, moves `*consumed` on, and writes at
 /// most `capacity` bytes. Answers whether there is more to write: call again with the same source.
 /// A sequence that is not whole waits for the next call, unless this is the last. A broken one
-/// becomes U+FFFD and is counted.
+/// becomes the byte FF, which no UTF-8 has, and is counted.
 bool kefu_converter_convert(
     KefuConverter *_Nonnull converter, const uint8_t *_Nonnull source, int32_t length,
     int32_t *_Nonnull consumed, uint8_t *_Nonnull target, int32_t capacity,

@@ -1,0 +1,136 @@
+import Commerce
+
+/// Looks into records that were cut out: a value, for any number of threads at once.
+public struct RecordParser: Sendable {
+  /// How records stand in the source.
+  public let format: RecordFormat
+  /// Column names, for CSV and TSV.
+  public let header: [String]?
+  /// Column or JSON member that holds the text.
+  public let text: String
+  /// What stands between the cells of CSV and TSV.
+  public let delimiter: UInt8?
+  /// What the bytes were before they were decoded.
+  let encoding: TextEncoding
+  private let textColumn: Int?
+
+  /// - Precondition: the header, if there is one, names the text's column.
+  init(
+    format: RecordFormat, header: [String]? = nil, text: String = "text",
+    delimiter: UInt8? = nil, encoding: TextEncoding = .utf8
+  ) {
+    self.format = format
+    self.header = header
+    self.text = text
+    self.delimiter = delimiter
+    self.encoding = encoding
+    textColumn = header?.firstIndex(of: text)
+    precondition(header == nil || textColumn != nil, "no column \(text) in \(header ?? [])")
+  }
+
+  /// The record, or what is wrong with it.
+  public func parse(_ raw: RawRecord) -> Result<InputRecord, BadRecord> {
+    Result { () throws(BadRecord) in
+      try checkEncoding(of: raw)
+      switch format {
+      case .lines:
+        let text = String(decoding: raw.bytes, as: UTF8.self)
+        return record(raw, text: text, fields: [.init("text", .string(text))])
+      case .ndjson: return try object(raw)
+      case .csv, .tsv: return try row(raw)
+      }
+    }
+  }
+
+  private func record(
+    _ raw: RawRecord, text: String, fields: [OrderedJSON.Member], source: String? = nil
+  ) -> InputRecord {
+    InputRecord(line: raw.line, offset: raw.offset, text: text, fields: fields, source: source)
+  }
+
+  /// Refuses bytes that are no characters; the decoder leaves such where it found some.
+  func checkEncoding(of raw: RawRecord) throws(BadRecord) {
+    do {
+      _ = try UTF8Span(validating: raw.bytes.span)
+    } catch {
+      let broken = error.byteOffsets.lowerBound
+      let place = "at byte \(raw.offset + broken)"
+      let byte = String(raw.bytes[broken], radix: 16, uppercase: true)
+      throw raw.bad(
+        .encoding,
+        encoding == .utf8
+          ? "expected UTF-8, found \(place) what begins with \(byte) and is no character"
+          : "expected \(encoding.rawValue), found \(place) of the decoded text what is no character"
+      )
+    }
+  }
+
+  // MARK: - Tables
+
+  private func row(_ raw: RawRecord) throws(BadRecord) -> InputRecord {
+    let cells = cells(of: raw.bytes)
+    guard let header, let textColumn, cells.count == header.count else {
+      throw raw.bad(
+        .columns, "expected \(header?.count ?? 0) columns, found \(cells.count)")
+    }
+    let fields = zip(header, cells).map { OrderedJSON.Member($0, .string($1)) }
+    return record(raw, text: cells[textColumn], fields: fields)
+  }
+
+  /// The cells of a row, quotes removed.
+  func cells(of row: [UInt8]) -> [String] {
+    guard format == .csv, let delimiter else { return tabSeparated(row[...]) }
+    var cells: [String] = []
+    cells.reserveCapacity(header?.count ?? 0)
+    var scanner = CellScanner(delimiter: delimiter)
+    scanner.scan(row, to: row.count) { cells.append($0.text(in: row)) }
+    cells.append(scanner.endCell().text(in: row))
+    return cells
+  }
+
+  // MARK: - JSON
+
+  private func object(_ raw: RawRecord) throws(BadRecord) -> InputRecord {
+    let source = String(decoding: raw.bytes, as: UTF8.self)
+    guard let object = JSONMembers(raw.bytes[...]) else {
+      throw raw.bad(.json, "expected a JSON object, found: \(masked(source))")
+    }
+    guard let value = object.members.first(where: { $0.name == text })?.value else {
+      throw raw.bad(
+        .text, "expected a member \"\(text)\", found: \(masked(object.members.map(\.name)))")
+    }
+    guard let content = JSONMembers.decode(value) else {
+      throw raw.bad(
+        .text,
+        "expected a string in \"\(text)\", found: \(masked(String(decoding: value, as: UTF8.self)))"
+      )
+    }
+    let fields = object.members.map { name, value in
+      OrderedJSON.Member(
+        name,
+        JSONMembers.decode(value).map(OrderedJSON.string)
+          ?? .raw(String(decoding: value, as: UTF8.self)))
+    }
+    return record(raw, text: content, fields: fields, source: source)
+  }
+}
+
+extension CellScanner.Cell {
+  /// The cell's content as text.
+  fileprivate func text(in row: [UInt8]) -> String {
+    guard hasDoubledQuotes else { return String(decoding: row[range], as: UTF8.self) }
+    var content: [UInt8] = []
+    var wasQuote = false
+    for byte in row[range] {
+      wasQuote = byte == CellScanner.quote && !wasQuote
+      if !wasQuote { content.append(byte) }
+    }
+    return String(decoding: content, as: UTF8.self)
+  }
+}
+
+/// The cells of a line of tab-separated values.
+func tabSeparated(_ line: ArraySlice<UInt8>) -> [String] {
+  line.split(separator: 0x09, omittingEmptySubsequences: false)
+    .map { String(decoding: $0, as: UTF8.self) }
+}
