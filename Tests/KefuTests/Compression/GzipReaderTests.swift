@@ -81,18 +81,13 @@ struct GzipReaderTests {
     #expect(message.hasPrefix("f.gz is damaged: expected gzip, found at byte "))
   }
 
-  @Test("a text much longer than a block, and a compression bomb's ratio")
+  @Test("a text much longer than a block, a thousandth of its size when packed")
   func longText() throws {
-    let line = "a,1\n"
-    let content = try Gzip.pack(
-      Array(("text,n\n" + String(repeating: line, count: 1_000_000)).utf8))
-    var reader = try RecordReader(InputSource(name: "f", content: content), format: .csv)
-    var count = 0
-    while let record = try reader.next() {
-      #expect(try record.get().text == "a")
-      count += 1
-    }
-    #expect(count == 1_000_000)
+    let content = Array(String(repeating: "a,1\n", count: 500_000).utf8)
+    let packed = try Gzip.pack(content)
+    #expect(packed.count < content.count / 200)
+    let source = InputSource(name: "f", content: packed)
+    #expect(try source.readAll() == content)
   }
 }
 
