@@ -77,6 +77,11 @@ public struct RecordParser: Sendable {
     return record(raw, text: cells[textColumn], fields: fields)
   }
 
+  /// What messages call a delimiter.
+  static func name(of delimiter: UInt8) -> String {
+    delimiter == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(delimiter))
+  }
+
   /// The cells of a row, quotes removed.
   func cells(of row: [UInt8]) -> [String] {
     guard format == .csv, let delimiter else { return tabSeparated(row[...]) }

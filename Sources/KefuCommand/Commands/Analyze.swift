@@ -36,7 +36,7 @@ struct Analyze: ParsableCommand {
 
   @OptionGroup var choice: ModelChoice
 
-  @OptionGroup var encoding: InputEncoding
+  @OptionGroup var records: RecordInput
 
   private var kept: [String] {
     keep?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
@@ -58,7 +58,7 @@ struct Analyze: ParsableCommand {
     // All files are opened, and their columns checked, before any work begins.
     var readers = try files.map { path in
       let reader = try RecordReader(
-        InputSource(path: path, decoding: encoding.decoding),
+        InputSource(path: path, decoding: records.decoding),
         format: input ?? RecordFormat(path: path), text: text)
       try reader.require(columns: kept, option: "--keep")
       try reader.require(columns: id.map { [$0] } ?? [], option: "--id")

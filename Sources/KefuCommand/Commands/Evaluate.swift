@@ -49,7 +49,7 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var choice: ModelChoice
 
-  @OptionGroup var encoding: InputEncoding
+  @OptionGroup var records: RecordInput
 
   func run() throws {
     if let html { try ResultOutput.checkFolder(of: html) }
@@ -61,7 +61,7 @@ struct Evaluate: ParsableCommand {
     let other = try against.map { try Pipeline(bundle: ModelBundle(path: $0)) }
     let suite = try suite(for: pipeline)
     let examples = try LabelledExamples(
-      tasks: tasks, paths: files, decoding: encoding.decoding)
+      tasks: tasks, paths: files, decoding: records.decoding)
     guard !examples.examples.isEmpty else {
       throw InputError("\(files.joined(separator: ", ")): expected labelled records, found none")
     }

@@ -38,14 +38,14 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var choice: ModelChoice
 
-  @OptionGroup var encoding: InputEncoding
+  @OptionGroup var records: RecordInput
 
   func run() throws {
     _ = try task?.explainedHead()
     let pipeline = try choice.pipeline()
     let explainers = try tasks(of: pipeline).map { task in
       try nearest.explainer(
-        of: task, pipeline: pipeline, decoding: encoding.decoding, threads: choice.threads)
+        of: task, pipeline: pipeline, decoding: records.decoding, threads: choice.threads)
     }
     // What cannot be explained is found before anything is written.
     let explained = try explainers.map { try $0.explain(texts, label: label) }

@@ -11,8 +11,11 @@ struct InputEncoding: ParsableArguments {
   var encoding = TextEncoding.utf8
 
   /// How to read; what was guessed or replaced is said on standard error.
-  var decoding: InputDecoding {
-    InputDecoding(encoding) { Terminal.note("kefu: " + $0) }
+  var decoding: InputDecoding { decoding(delimiter: nil) }
+
+  /// The same for tables whose cells are kept apart by a character.
+  func decoding(delimiter: UInt8?) -> InputDecoding {
+    InputDecoding(encoding, delimiter: delimiter) { Terminal.note("kefu: " + $0) }
   }
 }
 

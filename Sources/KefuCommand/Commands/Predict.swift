@@ -29,7 +29,7 @@ struct Predict: ParsableCommand {
 
   @OptionGroup var choice: ModelChoice
 
-  @OptionGroup var encoding: InputEncoding
+  @OptionGroup var records: RecordInput
 
   func validate() throws {
     guard explain || nearest.nearest.isEmpty else {
@@ -40,13 +40,13 @@ struct Predict: ParsableCommand {
   func run() throws {
     if explain { _ = try task?.explainedHead() }
     var reader = try RecordReader(
-      InputSource(path: file, decoding: encoding.decoding), format: RecordFormat(path: file))
+      InputSource(path: file, decoding: records.decoding), format: RecordFormat(path: file))
     let pipeline = try choice.pipeline()
     let task = try task.orOnlyTask(of: pipeline)
     let explainer =
       explain
       ? try nearest.explainer(
-        of: task, pipeline: pipeline, decoding: encoding.decoding, threads: choice.threads) : nil
+        of: task, pipeline: pipeline, decoding: records.decoding, threads: choice.threads) : nil
     let prediction = try Prediction(
       pipeline: pipeline, task: task, explainer: explainer, threads: choice.threads)
     let results = try ResultOutput(path: output)

@@ -49,7 +49,7 @@ struct Pretrain: ParsableCommand {
 
   @OptionGroup var threadCount: ThreadCount
 
-  @OptionGroup var encoding: InputEncoding
+  @OptionGroup var records: RecordInput
 
   @OptionGroup var choice: TokenizerChoice
 
@@ -62,7 +62,7 @@ struct Pretrain: ParsableCommand {
     }
     try ResultOutput.checkFolder(of: output)
     let tokenizer = try choice.tokenizer()
-    let texts = try UnlabelledTexts(paths: files, text: text, decoding: encoding.decoding)
+    let texts = try UnlabelledTexts(paths: files, text: text, decoding: records.decoding)
     var status = StatusLine()
     let pretraining = Pretraining(
       options: options, tokenizer: tokenizer, threads: threadCount.threads)

@@ -21,7 +21,7 @@ struct TrainingChoice: ParsableArguments {
 
   @OptionGroup var threadCount: ThreadCount
 
-  @OptionGroup var encoding: InputEncoding
+  @OptionGroup var records: RecordInput
 
   @OptionGroup var tokenizer: TokenizerChoice
 
@@ -49,12 +49,12 @@ struct TrainingChoice: ParsableArguments {
 
   /// What to learn from.
   func examples() throws -> LabelledExamples {
-    try LabelledExamples(tasks: tasks, paths: train, decoding: encoding.decoding)
+    try LabelledExamples(tasks: tasks, paths: train, decoding: records.decoding)
   }
 
   /// What to choose on; `nil` where a part of the examples is held out.
   func heldOut() throws -> LabelledExamples? {
-    dev.isEmpty ? nil : try LabelledExamples(tasks: tasks, paths: dev, decoding: encoding.decoding)
+    dev.isEmpty ? nil : try LabelledExamples(tasks: tasks, paths: dev, decoding: records.decoding)
   }
 
   /// Says what is doubtful about the data.

@@ -35,7 +35,7 @@ extension RecordSplitter {
         RecordParser(format: .csv, delimiter: guess).cells(of: row.bytes).contains(text)
       else { continue }
       if guess != comma {
-        let name = guess == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(guess))
+        let name = RecordParser.name(of: guess)
         source.report("\(buffer.name): columns between '\(name)' (guessed)")
       }
       return guess
