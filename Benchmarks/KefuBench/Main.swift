@@ -17,7 +17,7 @@ struct KefuBench: ParsableCommand {
     abstract: "Measures kefu's parts on this machine. Trust ratios from one run, not figures.",
     subcommands: [
       PeakBenchmark.self, GEMMBenchmark.self, ActivationBenchmark.self, LSTMBenchmark.self,
-      TrainBenchmark.self, PrecisionBenchmark.self, AnalyzeBenchmark.self,
+      TrainBenchmark.self, PrecisionBenchmark.self, AnalyzeBenchmark.self, RecordsBenchmark.self,
       TokenizeBenchmark.self, SegmentationBenchmark.self, FuzzCommand.self,
     ])
 }
