@@ -54,8 +54,7 @@ struct KefuTool: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Chat.self, Analyze.self, Tokenize.self, Pretrain.self, Train.self, Tune.self, Predict.self,
-      Explain.self, Evaluate.self, Model.self, CorpusData.self, LexiconTools.self,
-      Evaluate.self, Model.self, CorpusData.self, LexiconTools.self,
+      Chat.self, Analyze.self, Check.self, Tokenize.self, Pretrain.self, Train.self, Tune.self,
+      Predict.self, Explain.self, Evaluate.self, Model.self, CorpusData.self, LexiconTools.self,
     ])
 }

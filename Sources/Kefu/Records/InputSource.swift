@@ -16,6 +16,10 @@ public final class InputSource {
   private var state = State.unread
   /// The encoding of what is read, as soon as something was.
   private(set) var encoding = TextEncoding.utf8
+  /// What settled it.
+  var evidence: EncodingEvidence {
+    markLength > 0 ? .mark : decoding.encoding == .automatic ? .guess : .said
+  }
   /// What stands between the cells of a table, if that was said.
   var delimiter: UInt8? { decoding.delimiter }
   /// Bytes of the mark the input begins with.

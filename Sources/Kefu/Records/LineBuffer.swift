@@ -1,6 +1,6 @@
 /// The text of a source from the next line on, as far as it was looked at.
 struct LineBuffer {
-  private let source: InputSource
+  let source: InputSource
   private(set) var bytes: [UInt8] = []
   /// Where the next line starts in the bytes.
   private(set) var start = 0

@@ -30,6 +30,8 @@ public struct RecordReader {
     parser = try splitter.parser(format: format, text: text, source: source)
   }
 
+  /// The source, for what was found out about it.
+  var source: InputSource { splitter.buffer.source }
   /// What messages call the source.
   public var name: String { splitter.buffer.name }
   /// Bytes read so far, and the size of the source where known.
