@@ -113,15 +113,19 @@ struct BadTrainingDataTests {
     #expect(examples.examples.map(\.text) == ["我要退货我要退货"])
   }
 
-  @Test("UTF-8 with a broken byte in it is no GB18030")
+  @Test("UTF-8 with a broken byte in it is no GB18030: its line and byte are named")
   func brokenUTF8() throws {
     let texts = ["我要退货，尺码偏小，能换大一号的吗？质量还可以", "where is my parcel, déjà vu", "👍🎉😡🙏👍🎉😡🙏"]
     for text in texts {
       let line = Array(#"{"text":"\#(text)"#.utf8) + [0xFF] + Array(#"","intent":"a"}"#.utf8)
       let path = try file.folder.write("", to: "broken.jsonl")
       try Data(line).write(to: URL(fileURLWithPath: path))
-      let examples = try LabelledExamples(tasks: [.intent], paths: [path])
-      #expect(examples.examples.map(\.text) == [text + "\u{FFFD}"])
+      let error = #expect(throws: InputError.self) {
+        try LabelledExamples(tasks: [.intent], paths: [path])
+      }
+      let byte = #"{"text":""#.utf8.count + text.utf8.count
+      #expect(
+        error?.description.hasPrefix("\(path):1: expected UTF-8, found at byte \(byte)") == true)
     }
   }
 }
