@@ -100,21 +100,17 @@ public struct RecordParser: Sendable {
     guard let object = JSONMembers(raw.bytes[...]) else {
       throw raw.bad(.json, "expected a JSON object, found: \(masked(source))")
     }
-    guard let value = object.members.first(where: { $0.name == text })?.value else {
-      throw raw.bad(
-        .text, "expected a member \"\(text)\", found: \(masked(object.members.map(\.name)))")
-    }
-    guard let content = JSONMembers.decode(value) else {
-      throw raw.bad(
-        .text,
-        "expected a string in \"\(text)\", found: \(masked(String(decoding: value, as: UTF8.self)))"
-      )
-    }
     let fields = object.members.map { name, value in
       OrderedJSON.Member(
         name,
         JSONMembers.decode(value).map(OrderedJSON.string)
           ?? .raw(String(decoding: value, as: UTF8.self)))
+    }
+    guard let field = fields.first(where: { $0.name == text }) else {
+      throw raw.bad(.text, "expected a member \"\(text)\", found: \(masked(fields.map(\.name)))")
+    }
+    guard case .string(let content) = field.value else {
+      throw raw.bad(.text, "expected a string in \"\(text)\", found: \(masked(field.value.text))")
     }
     return record(raw, text: content, fields: fields, source: source)
   }
