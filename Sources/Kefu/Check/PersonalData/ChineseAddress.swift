@@ -4,8 +4,8 @@
 /// * two different parts of a building, each with its number: `3栋2单元`, `12号楼501室`;
 /// * a province with a part of it and a street, town or village: `北京市朝阳区建国路`.
 ///
-/// Names of places are not looked up, but for provinces; a city or county alone tells too little of
-/// somebody to count.
+/// Names of places are not looked up, but for provinces, which are known in simplified characters; a
+/// city or county alone tells too little of somebody to count.
 enum ChineseAddress {
   private static let streets = words("大道 大街 路 街 巷 弄 胡同 里弄")
   private static let estates = words("小区 花园 公寓 大厦 新村 家园 广场 苑")
@@ -28,6 +28,8 @@ enum ChineseAddress {
   private static let han = 3
   /// What an address that begins with a name, or the mark behind a name, can begin with.
   private static let starts = Set((streets + estates + provinces).map { $0.prefix(han) })
+  /// Characters that stand in no place's name: `北京到郑州的路上`, `走路30-40分钟`.
+  private static let noNames = Set(words("的 到 了 在 去 是 有 走 跑").map { $0[...] })
   /// Characters of a place's name that are looked at.
   private static let longestName = 8
 
@@ -65,7 +67,7 @@ enum ChineseAddress {
 
   /// The end of a street or estate, which has a name before it, with its house number.
   private static func houseEnd(in text: [UInt8], at start: Int) -> Int? {
-    guard start >= 2 * han, isHan(text, start - han), isHan(text, start - 2 * han),
+    guard start >= 2 * han, isName(text, start - han), isHan(text, start - 2 * han),
       let end = match(streets, text, start) ?? match(estates, text, start)
     else { return nil }
     return houseNumberEnd(in: text, at: end)
@@ -107,7 +109,7 @@ enum ChineseAddress {
   ) -> (end: Int, isLocality: Bool)? {
     var position = skippingSpace(text, start)
     for length in 0..<longestName {
-      guard isHan(text, position) else { return nil }
+      guard isName(text, position) else { return nil }
       if length > 0 {
         if let end = match(districts, text, position) { return (end, false) }
         if let end = match(localities, text, position) { return (end, true) }
@@ -140,11 +142,15 @@ enum ChineseAddress {
     start < text.count && text[start] == 0x20 ? start + 1 : start
   }
 
+  private static func isName(_ text: [UInt8], _ position: Int) -> Bool {
+    isHan(text, position) && !noNames.contains(text[position..<position + han])
+  }
+
   private static func nameStart(
     in text: [UInt8], endingAt end: Int, notBefore limit: Int
   ) -> Int {
     var start = end
-    while start - han >= limit, isHan(text, start - han), end - start < longestName * han {
+    while start - han >= limit, isName(text, start - han), end - start < longestName * han {
       start -= han
     }
     return start

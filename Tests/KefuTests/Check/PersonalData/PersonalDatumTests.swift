@@ -93,7 +93,8 @@ struct PersonalDatumTests {
     arguments: [
       "比较省钱，市场区别不大", "浙江省杭州市的天气", "在路上11月5号到", "一楼二楼都有", "买了3号2件", "路5号",
       "北京的小区不让进", "3单元3单元", "2 days on the road", "42 Main Colour", "I bought 3 St",
-      "5 Star Quality", "2 items, Main Street", "上海到广州几天", "", "路",
+      "5 Star Quality", "2 items, Main Street", "上海到广州几天", "从北京到郑州的路上", "上街走路30-40分", "",
+      "路",
     ])
   func noAddresses(text: String) throws {
     #expect(try found(text) == [])
