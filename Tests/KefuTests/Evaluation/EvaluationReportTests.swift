@@ -90,7 +90,7 @@ struct EvaluationReportTests {
   func hostileText() throws {
     let hostile = #"<script>alert("x")</script> & 'y'"#
     let section = try EvaluationSection.intent(
-      text: hostile, label: "<b>label</b>",
+      text: hostile, label: "<b>\u{600}<u>label</b>",
       old: [String](repeating: "<i>old</i>", count: 4).map { Sample.decision([$0: 1]) })
     let html = try EvaluationReport(
       model: "<img src=x>.kefu", data: ["<svg onload=x>"], against: "<u>", sections: [section]
@@ -99,10 +99,12 @@ struct EvaluationReportTests {
     for part in ["<script", "<b>", "<i>", "<img", "<svg onload", "<u>"] {
       #expect(!html.contains(part), "\(part)")
     }
-    for part in ["http", " src=\"", "url(", "@import", "<link", "{{"] {
+    for part in ["http:", "https:", " src=\"", "url(", "@import", "<link", "{{"] {
       #expect(!html.contains(part), "\(part)")
     }
     #expect(html.contains("&lt;img src=x&gt;.kefu"))
+    // A sign that joins the next one hides no bracket.
+    #expect(html.contains("\u{600}&lt;u&gt;label"))
     #expect(html.contains("prefers-color-scheme: dark") && html.contains("@media print"))
   }
 

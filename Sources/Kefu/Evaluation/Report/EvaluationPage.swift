@@ -1,4 +1,3 @@
-import Mustache
 import TextModels
 
 extension EvaluationReport {
@@ -6,15 +5,14 @@ extension EvaluationReport {
   ///
   /// - Throws: what is wrong with the template.
   public func html() throws -> String {
-    let library = MustacheLibrary(templates: [
-      "table": try MustacheTemplate(string: evaluationTableTemplate)
-    ])
-    let page = try MustacheTemplate(string: evaluationPageTemplate)
-    return page.render(
-      [
+    try HTMLPage(
+      language: "en", title: "Evaluation of \(model)", style: evaluationPageStyle
+    ).render(
+      body: evaluationPageTemplate,
+      context: [
         "model": model, "data": data.joined(separator: ", "), "against": against ?? false,
         "sections": sections.map(\.context),
-      ], library: library)
+      ])
   }
 }
 
@@ -27,23 +25,5 @@ extension EvaluationSection {
       "summary": measureTable.context, "tables": tables.dropFirst().map(\.context),
       "diagram": diagram.map(\.context) ?? false,
     ]
-  }
-}
-
-extension ReportTable {
-  fileprivate var context: [String: Any] {
-    [
-      "caption": caption, "hasRows": hasRows,
-      "columns": columns.map { ["title": $0.title, "kind": $0.isText ? "text" : "number"] },
-      "groups": groups.filter { !$0.isEmpty }.map { rows in
-        ["rows": rows.map { ["name": $0[0], "cells": cells($0)] as [String: Any] }]
-      },
-    ]
-  }
-
-  private func cells(_ row: [String]) -> [[String: String]] {
-    zip(columns, row).dropFirst().map { column, cell in
-      ["value": cell, "kind": column.isText ? "text" : "number"]
-    }
   }
 }
