@@ -126,7 +126,7 @@ let tests = [
     module: "Kefu",
     imports: [
       "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
-    ]),
+    ], hasResources: true),
   // Runs the built program, through pipes and a pseudo-terminal.
   Tests(module: "KefuCommand"),
   Tests(module: "Kernels"),

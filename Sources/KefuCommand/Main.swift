@@ -54,8 +54,8 @@ struct KefuTool: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Chat.self, Check.self, Analyze.self, Diff.self, Tokenize.self, Pretrain.self, Train.self,
-      Tune.self, Predict.self, Explain.self, Evaluate.self, Model.self, CorpusData.self,
-      LexiconTools.self,
+      Chat.self, Check.self, Analyze.self, Report.self, Diff.self, Tokenize.self, Pretrain.self,
+      Train.self, Tune.self, Predict.self, Explain.self, Evaluate.self, Model.self,
+      CorpusData.self, LexiconTools.self,
     ])
 }

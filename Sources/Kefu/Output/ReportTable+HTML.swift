@@ -19,7 +19,7 @@ extension ReportTable {
 
 /// A table of a page.
 let reportTableTemplate = #"""
-  <div class="scroll" tabindex="0" role="region" aria-label="{{caption}}">
+  <div class="scroll" tabindex="0" role="group" aria-label="{{caption}}">
   {{#hasRows}}
   <table>
   <caption>{{caption}}</caption>
