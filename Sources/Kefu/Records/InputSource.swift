@@ -143,7 +143,8 @@ public final class InputSource {
       guard mark.encoding == encoding else { throw unexpected(mark) }
       markLength = mark.bytes.count
     }
-    if decoding.encoding == .utf8 { try refuseGB18030(start) }
+    // What a pipe hands over first depends on the moment: there every line is judged by itself.
+    if decoding.encoding == .utf8, size != nil { try refuseGB18030(start) }
     state = encoding == .utf8 ? .passing : .decoding(try TextDecoder(encoding))
     start.removeFirst(markLength)
     return start
