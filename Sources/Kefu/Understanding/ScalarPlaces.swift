@@ -1,9 +1,19 @@
 /// Where stretches of a text stand, counted in Unicode scalars: what JSON and Python count.
 struct ScalarPlaces {
-  private let bytes: [UInt8]
+  private static let blockSize = 256
 
+  private let bytes: [UInt8]
+  /// How many scalars begin before each block of bytes.
+  private let scalarsBeforeBlock: [Int]
+
+  /// - Complexity: O(*n*), and so that each stretch is found in O(its length).
   init(_ text: String) {
     bytes = Array(text.utf8)
+    var counts = [0]
+    for start in stride(from: 0, to: bytes.count - Self.blockSize, by: Self.blockSize) {
+      counts.append(counts[counts.count - 1] + bytes[start..<start + Self.blockSize].scalarCount)
+    }
+    scalarsBeforeBlock = counts
   }
 
   /// `start`, `end` and `text` of a stretch in UTF-8 bytes; null for none.
@@ -15,12 +25,18 @@ struct ScalarPlaces {
     let start = scalars(before: quote.startIndex)
     return [
       .init("start", .integer(start)),
-      .init("end", .integer(start + quote.count { $0 & 0xC0 != 0x80 })),
+      .init("end", .integer(start + quote.scalarCount)),
       .init("text", .string(String(decoding: quote, as: UTF8.self))),
     ]
   }
 
   private func scalars(before end: Int) -> Int {
-    bytes[..<end].count { $0 & 0xC0 != 0x80 }
+    let block = min(end / Self.blockSize, scalarsBeforeBlock.count - 1)
+    return scalarsBeforeBlock[block] + bytes[block * Self.blockSize..<end].scalarCount
   }
+}
+
+extension ArraySlice<UInt8> {
+  /// How many scalars begin in a stretch of UTF-8.
+  fileprivate var scalarCount: Int { count { $0 & 0xC0 != 0x80 } }
 }
