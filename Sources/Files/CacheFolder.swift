@@ -2,10 +2,20 @@ import Glibc
 
 /// Where kefu keeps what it can make again: compiled dictionaries, trained default models.
 public enum CacheFolder {
-  /// `$XDG_CACHE_HOME/kefu`, else `$HOME/.cache/kefu`; nil where neither variable is set.
+  /// `$XDG_CACHE_HOME/kefu`, else `.cache/kefu` in the home folder; nil where there is none.
+  ///
+  /// A program that starts kefu with an empty environment, as some job schedulers do, leaves the
+  /// home folder to the system's list of users.
   public static var path: String? {
     if let cache = variable("XDG_CACHE_HOME") { return cache + "/kefu" }
-    return variable("HOME").map { $0 + "/.cache/kefu" }
+    return home.map { $0 + "/.cache/kefu" }
+  }
+
+  private static var home: String? {
+    if let home = variable("HOME") { return home }
+    guard let user = getpwuid(getuid()), let home = user.pointee.pw_dir, home.pointee != 0
+    else { return nil }
+    return String(cString: home)
   }
 
   /// Makes a folder and those above it.
