@@ -29,9 +29,9 @@ public indirect enum OrderedJSON: Sendable, Hashable {
 
   /// The value on one line.
   public var text: String {
-    var text = ""
-    write(to: &text)
-    return text
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A string without its quotes, anything else as ``text``.
@@ -39,61 +39,110 @@ public indirect enum OrderedJSON: Sendable, Hashable {
     if case .string(let value) = self { value } else { text }
   }
 
-  private func write(to text: inout String) {
+  /// Adds the value on one line, in UTF-8.
+  func write(to bytes: inout [UInt8]) {
     switch self {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .integer(let value): text += String(value)
-    case .probability(let value): text += String((value * 1e6).rounded() / 1e6 + 0)  // −0 + 0 = 0
-    case .string(let value): Self.writeQuoted(value, to: &text)
-    case .raw(let value): Self.writeRaw(value, to: &text)
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .integer(let value): bytes += String(value).utf8
+    case .probability(let value): Self.write(sixDecimals: value, to: &bytes)
+    case .string(let value): Self.writeQuoted(value, to: &bytes)
+    case .raw(let value): Self.write(value, to: &bytes, escaping: \.isLineSeparator)
     case .array(let values):
-      text += "["
+      bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
-        if index > 0 { text += "," }
-        value.write(to: &text)
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        value.write(to: &bytes)
       }
-      text += "]"
+      bytes.append(UInt8(ascii: "]"))
     case .object(let members):
-      text += "{"
-      for (index, member) in members.enumerated() {
-        if index > 0 { text += "," }
-        Self.writeQuoted(member.name, to: &text)
-        text += ":"
-        member.value.write(to: &text)
-      }
-      text += "}"
+      bytes.append(UInt8(ascii: "{"))
+      Self.write(members, to: &bytes)
+      bytes.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func writeQuoted(_ value: String, to text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        writeEscaped(scalar, to: &text)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
-  }
-
-  private static func writeRaw(_ value: String, to text: inout String) {
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\u{85}", "\u{2028}", "\u{2029}": writeEscaped(scalar, to: &text)
-      default: text.unicodeScalars.append(scalar)
-      }
+  /// Adds the members of an object without its braces.
+  static func write(_ members: [Member], to bytes: inout [UInt8]) {
+    for (index, member) in members.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      writeQuoted(member.name, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      member.value.write(to: &bytes)
     }
   }
 
-  private static func writeEscaped(_ scalar: Unicode.Scalar, to text: inout String) {
-    let digits = String(scalar.value, radix: 16)
-    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  /// At most six decimals, at least one, and never an exponent.
+  private static func write(sixDecimals value: Double, to bytes: inout [UInt8]) {
+    guard abs(value) < 1e9 else {
+      bytes += String(value).utf8
+      return
+    }
+    let millionths = Int((value * 1e6).rounded())
+    if millionths < 0 { bytes.append(UInt8(ascii: "-")) }
+    bytes += String(millionths.magnitude / 1_000_000).utf8
+    bytes.append(UInt8(ascii: "."))
+    var (rest, unit) = (millionths.magnitude % 1_000_000, UInt(100_000))
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
+      (rest, unit) = (rest % unit, unit / 10)
+    } while rest > 0
+  }
+
+  private static func writeQuoted(_ value: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    write(value, to: &bytes, escaping: \.isEscapedInJSON)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Adds a string, looking at single characters only from the first byte on that may begin one to
+  /// be escaped.
+  private static func write(
+    _ value: String, to bytes: inout [UInt8], escaping isEscaped: (Unicode.Scalar) -> Bool
+  ) {
+    var value = value
+    let plain = value.withUTF8 { utf8 in
+      let end = utf8.firstIndex(where: \.mayBeginEscapedInJSON) ?? utf8.count
+      bytes.append(contentsOf: utf8[..<end])
+      return end
+    }
+    for scalar in value.unicodeScalars[value.utf8.index(value.startIndex, offsetBy: plain)...] {
+      if isEscaped(scalar) {
+        writeEscaped(scalar, to: &bytes)
+      } else {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+  }
+
+  private static func writeEscaped(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    switch scalar {
+    case "\"": bytes += #"\""#.utf8
+    case "\\": bytes += #"\\"#.utf8
+    case "\n": bytes += #"\n"#.utf8
+    case "\r": bytes += #"\r"#.utf8
+    case "\t": bytes += #"\t"#.utf8
+    default:
+      let digits = String(scalar.value, radix: 16)
+      bytes += (#"\u"# + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether a character that JSON output escapes may begin with this byte of UTF-8.
+  fileprivate var mayBeginEscapedInJSON: Bool {
+    self < 0x20 || self == 0x22 || self == 0x5C || self == 0x7F || self == 0xC2 || self == 0xE2
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLineSeparator: Bool {
+    self == "\u{85}" || self == "\u{2028}" || self == "\u{2029}"
+  }
+
+  fileprivate var isEscapedInJSON: Bool {
+    self < "\u{20}" || self == "\"" || self == "\\" || ("\u{7F}"..."\u{9F}").contains(self)
+      || isLineSeparator
   }
 }
