@@ -8,23 +8,29 @@ public enum AtomicFile {
   /// Writes to a temporary file beside `path`, syncs it, renames it over `path`, and syncs the
   /// folder. A link is followed; a pipe or device is written to as it is.
   ///
+  /// - Parameter temporary: the temporary file, on the same file system, where it is to have the
+  ///   same name each time: one that a killed process left behind is written over.
   /// - Throws: ``FileError``; the temporary file is removed and the old file is untouched.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    try write(to: path) { sink throws(FileError) in try bytes.withBytes(sink) }
+  public static func write(
+    _ bytes: [UInt8], to path: String, temporary: String? = nil
+  ) throws(FileError) {
+    try write(to: path, temporary: temporary) { sink throws(FileError) in
+      try bytes.withBytes(sink)
+    }
   }
 
   /// The same for content that is made part by part.
   ///
   /// - Throws: ``FileError``; the temporary file is removed and the old file is untouched.
   package static func write(
-    to path: String, content: (Sink) throws(FileError) -> Void
+    to path: String, temporary: String? = nil, content: (Sink) throws(FileError) -> Void
   ) throws(FileError) {
     let path = resolved(path)
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       return try write(to: path, flags: O_WRONLY, content)
     }
-    let temporary = "\(path).\(getpid()).tmp"
+    let temporary = temporary ?? "\(path).\(getpid()).tmp"
     do throws(FileError) {
       try write(to: temporary, flags: O_WRONLY | O_CREAT | O_TRUNC, content)
       guard rename(temporary, path) == 0 else {

@@ -24,11 +24,16 @@ enum Main {
 
 /// What the process does with signals.
 enum Signals {
+  /// What Ctrl-C says before the process ends.
+  // Safety: written by the main thread before work begins; the handler only reads it.
+  nonisolated(unsafe) static var farewell: StaticString = "\n"
+
   /// A closed pipe is an error of the write that meets it; Ctrl-C ends the process.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in
-      write(STDERR_FILENO, "\n", 1)
+      let text = Signals.farewell
+      write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
       _exit(interruptedStatus)
     }
     // A parent with worker threads may hand down a mask that holds Ctrl-C back.

@@ -56,6 +56,19 @@ struct Program {
     return try run.finish(input: Data())
   }
 
+  /// Runs `kefu` and sends it a signal at a moment, unless it has ended before.
+  ///
+  /// - Returns: its status, or the signal that ended it.
+  static func run(
+    _ arguments: [String], signal: Int32, when isMoment: () -> Bool
+  ) throws -> Int32 {
+    let run = try Run(Self.path, arguments, environment: [:])
+    while run.process.isRunning, !isMoment() { usleep(200) }
+    kill(run.process.processIdentifier, signal)
+    _ = try run.finish(input: Data())
+    return run.process.terminationStatus
+  }
+
   /// What a person types once the screen shows something.
   struct Keys {
     let after: String

@@ -10,34 +10,11 @@ import Tokenization
 /// The way of a text through a small model trained here.
 @Suite("Pipeline")
 struct PipelineTests {
-  private let folder: URL
+  private let folder = TestFolder()
   private let model: String
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    model = folder.path + "/m.kefu"
-    let data = folder.path + "/train.jsonl"
-    let lines = [
-      ("我要退货", "return.request", "negative"), ("退掉这个", "return.request", "negative"),
-      ("send it back", "return.request", "negative"), ("你好", "chat.greeting", "positive"),
-      ("hello there", "chat.greeting", "positive"), ("早上好", "chat.greeting", "positive"),
-    ]
-    let records = lines.map { #"{"text":"\#($0.0)","intent":"\#($0.1)","sentiment":"\#($0.2)"}"# }
-    try records.joined(separator: "\n").write(toFile: data, atomically: true, encoding: .utf8)
-    var configuration = TextModelConfiguration()
-    (configuration.dimension, configuration.hidden) = (16, 8)
-    (configuration.subwordBuckets, configuration.minimumWordCount) = (256, 1)
-    configuration.training.epochs = 30
-    configuration.training.learningRate = 0.02
-    let tokenizer = try Tokenizer(lexicon: Lexicon([.init("退掉")]))
-    let tasks: [TextTask] = [.intent, .sentiment]
-    let examples = try LabelledExamples(tasks: tasks, paths: [data])
-    let result = try ModelTraining(
-      tasks: tasks, configuration: configuration, tokenizer: tokenizer, threads: 2
-    ).run(train: examples, dev: examples)
-    try ModelBundle(result.model, manifest: result.manifest, tokenizer: tokenizer)
-      .write(to: model)
+    model = try SmallPipeline.path.get()
   }
 
   private func pipeline() throws -> Pipeline {
@@ -76,36 +53,10 @@ struct PipelineTests {
     #expect(manifest.metrics["intent"]?.accuracy == 1)
   }
 
-  @Test("a batch gives one result a record, in order, errors in their place")
-  func batch() throws {
-    let input = folder.path + "/in.jsonl"
-    try (0..<3000).map { $0 % 7 == 3 ? "broken" : #"{"n":\#($0),"text":"退货 \#($0)"}"# }
-      .joined(separator: "\n").write(toFile: input, atomically: true, encoding: .utf8)
-    var outputs: [[String]] = []
-    for threads in [1, 3] {
-      var reader = try RecordReader(InputSource(path: input), format: .ndjson)
-      var lines: [String] = []
-      let summary = try BatchAnalysis(
-        pipeline: pipeline(), threads: threads, output: .init(id: "n")
-      ).run(&reader) { lines.append($0.text) }
-      #expect(summary.records + summary.bad == 3000)
-      #expect(summary.bad == 429)
-      outputs.append(lines)
-    }
-    #expect(outputs[0] == outputs[1])
-    for (index, line) in outputs[0].enumerated() {
-      #expect(
-        index % 7 == 3
-          ? line.hasPrefix(#"{"error":{"line":\#(index + 1),"#)
-          : line.hasPrefix(#"{"id":\#(index),"language":"zh","#))
-    }
-  }
-
   @Test("predict keeps the record as it stood and adds the prediction")
   func prediction() throws {
-    let input = folder.path + "/p.jsonl"
-    try #"{ "text" : "我要退货", "x":1.50, "intent":"return.request" }"#
-      .write(toFile: input, atomically: true, encoding: .utf8)
+    let input = try folder.write(
+      #"{ "text" : "我要退货", "x":1.50, "intent":"return.request" }"#, to: "p.jsonl")
     var reader = try RecordReader(InputSource(path: input), format: .ndjson)
     var lines: [String] = []
     let bad = try Prediction(pipeline: pipeline(), task: .intent, threads: 1)

@@ -21,6 +21,11 @@ struct LineBuffer {
   /// Where the next line stands.
   var position: ReadPosition { ReadPosition(offset: source.textStart + taken, line: lines + 1) }
 
+  /// Whether the next line can be taken without waiting for somebody to write it.
+  var isReady: Bool {
+    source.size != nil || isAtEnd || bytes.first(0x0A, in: start..<bytes.count) != nil
+  }
+
   /// The first byte of the next line, or `nil` at the end.
   mutating func peek() throws(InputError) -> UInt8? {
     while start == bytes.count, !isAtEnd { try fill() }

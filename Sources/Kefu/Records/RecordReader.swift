@@ -38,6 +38,8 @@ public struct RecordReader {
   public var progress: (read: Int, size: Int?) { splitter.buffer.progress }
   /// Column names, for CSV and TSV.
   public var header: [String]? { parser.header }
+  /// Whether the next line can be read without waiting for somebody to write it.
+  public var isReady: Bool { splitter.buffer.isReady }
   /// Where the next record stands.
   public var position: ReadPosition { splitter.buffer.position }
 

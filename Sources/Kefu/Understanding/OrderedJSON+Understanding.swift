@@ -39,19 +39,33 @@ extension OrderedJSON {
     ])
   }
 
-  /// All that was understood of a text, as members of its record: `language`, `sentiment`, `mixed`,
-  /// `intent`, `intents`, `clauses`, `aspects`, `reasons`; null what the model does not tell.
-  package static func members(of understanding: Understanding) -> [Member] {
-    [
-      Member("language", .string(understanding.language.rawValue)),
-      Member("sentiment", .scores(understanding.sentiment)),
-      Member("mixed", .bool(understanding.isMixed)),
-      Member("intent", .intent(understanding.intent)),
-      Member("intents", .intents(understanding)),
-      Member("clauses", .clauses(understanding)),
-      Member("aspects", .aspects(understanding)),
-      Member("reasons", .reasons(understanding)),
-    ]
+  /// What was understood of a text, as members of its record: `language`, `sentiment`, `mixed`,
+  /// `intent`, `intents`, `clauses`, `aspects`, `reasons`, but for those of outputs nobody asked
+  /// for; null what the model does not tell.
+  package static func members(
+    of understanding: Understanding, outputs: Set<AnalysisOutput> = Set(AnalysisOutput.allCases)
+  ) -> [Member] {
+    var members = [Member("language", .string(understanding.language.rawValue))]
+    if outputs.contains(.sentiment) {
+      members.append(Member("sentiment", .scores(understanding.sentiment)))
+    }
+    if outputs.contains(.clauses) {
+      members.append(Member("mixed", .bool(understanding.isMixed)))
+    }
+    if outputs.contains(.intents) {
+      members.append(Member("intent", .intent(understanding.intent)))
+      members.append(Member("intents", .intents(understanding)))
+    }
+    if outputs.contains(.clauses) {
+      members.append(Member("clauses", .clauses(understanding)))
+    }
+    if outputs.contains(.aspects) {
+      members.append(Member("aspects", .aspects(understanding)))
+    }
+    if outputs.contains(.reasons) {
+      members.append(Member("reasons", .reasons(understanding)))
+    }
+    return members
   }
 
   /// `[{"label","confidence","start","end","text"}]` of all that a customer wants; null for the

@@ -28,14 +28,18 @@ public struct Pipeline: Sendable {
 
   /// Understands many texts; the result does not depend on `threads` or on the neighbours.
   ///
-  /// - Parameter tasks: what to tell, `nil` for all the model was trained for; what is left out is
-  ///   as with a model that was not trained for it, and costs no time.
+  /// - Parameters:
+  ///   - tasks: what to tell, `nil` for all the model was trained for; what is left out is as with a
+  ///     model that was not trained for it, and costs no time.
+  ///   - byClause: whether to look at the clauses of a text too. Intents and reasons need it:
+  ///     otherwise each text is taken for a single clause.
   public func understand(
-    _ texts: [String], tasks: Set<TextTask>? = nil, threads: Int
+    _ texts: [String], tasks: Set<TextTask>? = nil, byClause: Bool = true, threads: Int
   ) -> [Understanding] {
     let tokenized = tokenizer.tokenize(texts, threads: threads)
     let readings = bundle.model.read(
-      tokenized.map { ($0, clauses.clauses(of: $0)) }, tasks: tasks, threads: threads)
+      tokenized.map { ($0, byClause ? clauses.clauses(of: $0) : []) }, tasks: tasks,
+      threads: threads)
     return zip(texts, zip(tokenized, readings)).map { text, pair in
       pair.0.tokens.isEmpty
         ? Understanding(text: text, language: Language(of: pair.0))

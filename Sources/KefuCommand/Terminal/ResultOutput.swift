@@ -77,6 +77,12 @@ final class ResultOutput {
     if buffer.count >= 1 << 16 { try flush() }
   }
 
+  /// Adds bytes as they are.
+  func add(_ bytes: [UInt8]) throws {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
   /// Hands over what was written so far.
   func flush() throws {
     defer { buffer.removeAll(keepingCapacity: true) }
