@@ -30,7 +30,7 @@ public struct BatchAnalysis: Sendable {
   }
 
   /// Bytes of each of the cache's two generations.
-  private static let cacheCapacity = 16 << 20
+  private static let cacheCapacity = 4 << 20
 
   /// The results of some records.
   struct Results: Sendable {

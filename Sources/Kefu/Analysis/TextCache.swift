@@ -45,8 +45,8 @@ final class TextCache<Value: Sendable>: Sendable {
   private func insert(
     _ value: Value, for text: ExactText, size: Int, in generations: inout Generations
   ) {
-    // The cost of an entry beside its bytes: two allocations and its place in the table.
-    let size = size + text.text.utf8.count + 128
+    // The cost of an entry beside its bytes: some allocations and its place in the table.
+    let size = size + text.text.utf8.count + 512
     if generations.youngSize + size > capacity {
       generations.old = generations.young
       generations.young = [:]
