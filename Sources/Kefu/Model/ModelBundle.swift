@@ -55,14 +55,20 @@ public struct ModelBundle: Sendable {
 
   /// Maps and verifies a model file.
   ///
+  /// - Parameter threads: with more than one the file is verified while it is read.
   /// - Throws: `ModelFileError` or `FileError`, naming what does not fit.
-  public init(path: String, kernels: Kernels = .current) throws {
-    let file = try ModelFile(path: path)
+  public init(path: String, kernels: Kernels = .current, threads: Int = 1) throws {
+    self = try ModelFile.verifying(path: path, threads: threads) { file in
+      try ModelBundle(file: file, kernels: kernels)
+    }
+  }
+
+  private init(file: ModelFile, kernels: Kernels) throws {
     let metadata = try file.metadata(as: Metadata.self)
     model = try TextModel(metadata: metadata.model, file: file, kernels: kernels)
     manifest = metadata.training
     hash = file.hash
-    self.path = path
+    path = file.path
     tokenizerOptions = metadata.tokenizer
     lexicon = try Self.lexicon(metadata.lexicon, in: file)
   }

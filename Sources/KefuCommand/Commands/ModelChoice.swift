@@ -15,12 +15,12 @@ struct ModelChoice: ParsableArguments {
 
   /// Loads the model, training the default one first where the cache lacks it.
   func pipeline() throws -> Pipeline {
-    if let model { return try Pipeline(bundle: ModelBundle(path: model)) }
+    if let model { return try Pipeline(bundle: ModelBundle(path: model, threads: threads)) }
     let standard = DefaultModel(project: try ProjectFolder.locate())
     let path = try standard.path()
     if FileManager.default.fileExists(atPath: path) {
       do {
-        return try Pipeline(bundle: ModelBundle(path: path))
+        return try Pipeline(bundle: ModelBundle(path: path, threads: threads))
       } catch let error as ModelFileError {
         Terminal.note("kefu: the cached model does not fit, training it again (\(error))")
       }
