@@ -4,11 +4,9 @@ extension RecordReader {
   /// - Parameters:
   ///   - compute: the results of a chunk's texts, one a text.
   ///   - handle: called once a record.
-  ///   - progress: called after every chunk.
   mutating func forEachChunk<Value>(
     compute: ([String]) throws -> [Value],
-    handle: (Result<(record: InputRecord, value: Value), BadRecord>) throws -> Void,
-    progress: (RecordReader) -> Void = { _ in }
+    handle: (Result<(record: InputRecord, value: Value), BadRecord>) throws -> Void
   ) throws {
     while true {
       var chunk: [Result<InputRecord, BadRecord>] = []
@@ -27,7 +25,6 @@ extension RecordReader {
           try handle(.failure(bad))
         }
       }
-      progress(self)
     }
   }
 }

@@ -64,13 +64,6 @@ final class PartFile {
     guard fdatasync(descriptor) == 0 else { throw InputError(path, "cannot be written", errno) }
   }
 
-  /// Gives the file its final name.
-  func finish() throws(InputError) {
-    guard rename(partPath, path) == 0 else {
-      throw InputError(path, "cannot be written", errno)
-    }
-  }
-
   /// Gives the part of a path its final name, if it has not got it yet.
   static func finish(path: String) throws(InputError) {
     guard access(path + ".part", F_OK) == 0 else { return }

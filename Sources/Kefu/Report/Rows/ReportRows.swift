@@ -55,26 +55,8 @@ struct ReportRows: Sendable {
   }
 
   private static func line(_ cells: [String]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(cell, to: &bytes)
-    }
-    bytes += [0x0D, 0x0A]
-    return bytes
-  }
-
-  /// A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
-  private static func append(_ cell: String, to bytes: inout [UInt8]) {
-    let formulaStarts: Set<UInt8> = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
-    let start = cell.utf8.first.map(formulaStarts.contains) == true ? "'" : ""
-    let isQuoted = cell.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-    guard isQuoted else { return bytes.append(contentsOf: (start + cell).utf8) }
-    bytes.append(0x22)
-    for byte in (start + cell).utf8 {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
-    }
-    bytes.append(0x22)
+    var row = DelimitedRow(.csv)
+    for cell in cells { row.append(cell) }
+    return row.bytes + [0x0D, 0x0A]
   }
 }
