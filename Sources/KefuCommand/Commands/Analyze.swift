@@ -167,7 +167,7 @@ struct Analyze: ParsableCommand {
 
   private func outputs() throws -> Set<AnalysisOutput> {
     guard let only else { return Set(AnalysisOutput.allCases) }
-    let names = only.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    let names = commaSeparated(only)
     let outputs = try names.map { name in
       guard let output = AnalysisOutput(rawValue: name) else {
         let all = AnalysisOutput.allCases.map(\.rawValue).joined(separator: ", ")
@@ -214,6 +214,8 @@ struct Analyze: ParsableCommand {
     identity.add("--only", options.outputs.map(\.rawValue).sorted().joined(separator: ","))
     identity.add("--with-text", options.withText ? "given" : nil)
     identity.add("the format of the results", options.format.rawValue)
+    // A chunk of records is a gzip member of its own.
+    if output?.lowercased().hasSuffix(".gz") == true { identity.add("--batch", String(batch)) }
     identity.add("--bad", bad)
     identity.add("--input", input?.rawValue)
     identity.add("--encoding", records.decoding.encoding.rawValue)
@@ -246,7 +248,7 @@ struct RecordColumns: ParsableArguments {
 
   /// The names in `--keep`.
   func kept() throws -> [String] {
-    let names = (keep ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    let names = commaSeparated(keep)
     guard Set(names).count == names.count else {
       throw ValidationError("--keep names a column twice: \(keep ?? "")")
     }
@@ -269,7 +271,7 @@ struct ReportChoice: ParsableArguments {
 
   /// The names in `--by`.
   var columns: [String] {
-    by?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+    commaSeparated(by)
   }
 
   func validate() throws {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Kefu
 
 /// `kefu report`
@@ -39,7 +38,7 @@ struct Report: ParsableCommand {
   @OptionGroup var threadCount: ThreadCount
 
   private var columns: [String] {
-    by?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+    commaSeparated(by)
   }
 
   func validate() throws {
