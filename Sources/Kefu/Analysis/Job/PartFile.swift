@@ -18,8 +18,8 @@ final class PartFile {
     self.path = path
     descriptor = open(path + ".part", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw InputError(path, "cannot be written", errno) }
+    // Thrown with all properties set, `deinit` runs and closes the descriptor.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
       throw InputError(
         "\(path) is being written by another kefu: wait for it, or choose another name with -o")
     }
