@@ -48,20 +48,21 @@ let modules = [
     layer: 6, name: "KefuCommand", path: "KefuCommand", kind: .command,
     imports: [
       "CAllocator", "Commerce", "Dialogue", "Files", "Kefu", "Kernels", "NeuralNetwork",
-      "TextModels", "Tokenization",
+      "RiskModels", "Storage", "TextModels", "Tokenization",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
     layer: 6, name: "KefuBench", root: "Benchmarks", path: "KefuBench", kind: .command,
     imports: [
-      "CAllocator", "Commerce", "Kefu", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
+      "CAllocator", "Commerce", "Kefu", "Kernels", "NeuralNetwork", "RiskModels", "Storage",
+      "TextModels", "Tokenization",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
     layer: 5, name: "Kefu", path: "Kefu",
     imports: [
       "CICUShims", "CZlib", "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork",
-      "TextModels", "Tokenization",
+      "RiskModels", "Storage", "TextModels", "Tokenization",
     ],
     products: [
       .product(name: "Mustache", package: "swift-mustache"),
@@ -70,7 +71,14 @@ let modules = [
   Module(
     layer: 4, name: "TextModels", path: "TextModels",
     imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
+  Module(
+    layer: 4, name: "RiskModels", path: "RiskModels",
+    imports: ["Commerce", "Files", "Kernels", "NeuralNetwork"]),
   Module(layer: 4, name: "Dialogue", path: "Dialogue", imports: ["Commerce"]),
+  // The only module that knows of SQLite.
+  Module(
+    layer: 4, name: "Storage", path: "Storage", imports: ["Commerce"],
+    products: [.product(name: "GRDB", package: "GRDB.swift")]),
   Module(
     layer: 3, name: "NeuralNetwork", path: "NeuralNetwork", imports: ["Files", "Kernels"],
     products: [.product(name: "Crypto", package: "swift-crypto")]),
@@ -125,12 +133,15 @@ let tests = [
   Tests(
     module: "Kefu",
     imports: [
-      "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork", "TextModels", "Tokenization",
+      "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork", "RiskModels", "Storage",
+      "TextModels", "Tokenization",
     ], hasResources: true),
   // Runs the built program, through pipes and a pseudo-terminal.
   Tests(module: "KefuCommand"),
   Tests(module: "Kernels"),
   Tests(module: "NeuralNetwork", imports: ["Files", "Kernels"], hasResources: true),
+  Tests(
+    module: "RiskModels", imports: ["Commerce", "Kernels", "NeuralNetwork"]),
   Tests(
     module: "TextModels", imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
   // utf8proc is the independent implementation the normaliser is compared with.
@@ -204,6 +215,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
