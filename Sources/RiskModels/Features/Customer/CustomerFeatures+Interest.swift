@@ -1,0 +1,50 @@
+import Commerce
+import Glibc
+
+extension CustomerFeatures {
+  static let browsing: [Definition] = Definition.group(
+    "browsing", side: .customer,
+    [
+      .number("views_30d", unit: "views", "in the last 30 days") { $0.events(.view, days: 30) },
+      .number("carts_30d", unit: "items", "put into the cart in the last 30 days") {
+        $0.events(.cart, days: 30)
+      },
+      .number("searches_30d", unit: "searches", "in the last 30 days") {
+        $0.events(.search, days: 30)
+      },
+      .number("coupons_90d", unit: "coupons", "got or used in the last 90 days") {
+        $0.events(.coupon, days: 90)
+      },
+      .number("views_trend", unit: "log ratio", "views of 30 days over a third of 90's") {
+        let (now, usual) = ($0.events(.view, days: 30), $0.events(.view, days: 90) / 3)
+        return usual == 0 ? nil : log((now + 1) / (usual + 1))
+      },
+      .number("days_since_event", unit: "days", "since anything was done besides buying") {
+        $0.days(since: $0.history.events.last?.time)
+      },
+    ])
+
+  static let season: [Definition] = Definition.group(
+    "season", side: .customer,
+    [
+      .number("year_sine", unit: "−1…1", "sine of the day of the year") { sin($0.yearAngle) },
+      .number("year_cosine", unit: "−1…1", "cosine of the day of the year") {
+        cos($0.yearAngle)
+      },
+      .number("orders_last_year", unit: "orders", "in the 90 days from this day a year ago") {
+        moment in
+        guard let first = moment.orders.first, moment.asOf.days(since: first.placed) >= 365
+        else { return nil }
+        return Double(
+          moment.orders.count { (275..<365).contains(moment.asOf.days(since: $0.placed)) })
+      },
+    ])
+}
+
+extension CustomerMoment {
+  /// The day of the year as an angle.
+  fileprivate var yearAngle: Double {
+    let first = Timestamp(year: asOf.date.year, month: 1, day: 1)
+    return 2 * .pi * asOf.days(since: first) / 365.25
+  }
+}
