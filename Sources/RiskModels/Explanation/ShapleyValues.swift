@@ -14,7 +14,7 @@ public struct ShapleyValues: Sendable {
   public typealias Coalition = UInt32
 
   /// Most players whose coalitions are all looked at; of more, orders are drawn.
-  public static let exactLimit = 14
+  public static let exactLimit = 16
 
   /// The shares of a game: exact up to ``exactLimit`` players, else over orders drawn in pairs, one
   /// the other's reverse (Mitchell et al. 2022, section 4.1). The sum is exact either way.
@@ -24,7 +24,7 @@ public struct ShapleyValues: Sendable {
   ///   - orders: how many orders are drawn where there are too many players.
   ///   - values: the values of coalitions; asked for many at a time, and of none twice.
   public init(
-    players: Int, orders: Int = 512, generator: inout SeededGenerator,
+    players: Int, orders: Int = 1_024, generator: inout SeededGenerator,
     values: ([Coalition]) -> [Double]
   ) {
     precondition((0...32).contains(players), "\(players) players")

@@ -120,7 +120,7 @@ struct FeatureExtractionTests {
   func dictionary() {
     let names = FeatureDictionary.orderColumns.map(\.name)
     #expect(Set(names).count == names.count)
-    #expect(FeatureDictionary.column(named: "gap_trend")?.group == "gaps")
+    #expect(FeatureDictionary.column(named: "gap_trend")?.group == "recency")
     #expect(FeatureDictionary.column(named: "reason.size.too_small")?.side == .text)
     for name in names { #expect(FeatureDictionary.markdown.contains("| `\(name)` |")) }
   }

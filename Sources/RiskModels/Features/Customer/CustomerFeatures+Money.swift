@@ -21,6 +21,14 @@ extension CustomerFeatures {
         let (now, before) = ($0.spend(age: 0..<90), $0.spend(age: 90..<180))
         return now <= 0 && before <= 0 ? nil : log((max(0, now) + 1) / (max(0, before) + 1))
       },
+      .number("discount_share", unit: "share", "of the full price that was taken off") {
+        let paid = $0.orders.reduce(0) { $0 + $1.total }
+        let off = $0.orders.reduce(0) { $0 + $1.discount }
+        return paid + off > 0 ? off / (paid + off) : nil
+      },
+      .number("coupon_share", unit: "share", "orders with a coupon") {
+        $0.orders.map { $0.coupon == nil ? 0 : 1 }.mean
+      },
     ])
 
   static let basket: [Definition] = Definition.group(
@@ -47,19 +55,6 @@ extension CustomerFeatures {
           order.items.compactMap { moment.shop.product($0.product)?.category }
         }
         return known.isEmpty ? nil : Double(Set(known).count)
-      },
-    ])
-
-  static let discount: [Definition] = Definition.group(
-    "discount", side: .customer,
-    [
-      .number("discount_share", unit: "share", "of the full price that was taken off") {
-        let paid = $0.orders.reduce(0) { $0 + $1.total }
-        let off = $0.orders.reduce(0) { $0 + $1.discount }
-        return paid + off > 0 ? off / (paid + off) : nil
-      },
-      .number("coupon_share", unit: "share", "orders with a coupon") {
-        $0.orders.map { $0.coupon == nil ? 0 : 1 }.mean
       },
     ])
 }

@@ -1,5 +1,4 @@
 import Commerce
-import Glibc
 
 extension CustomerFeatures {
   static let returns: [Definition] = Definition.group(
@@ -47,17 +46,6 @@ extension CustomerFeatures {
       },
       .number("late_share", unit: "share", "orders that came a day late or more") {
         $0.orders.compactMap(\.delay).map { $0 >= 1 ? 1 : 0 }.mean
-      },
-    ])
-
-  static let support: [Definition] = Definition.group(
-    "support", side: .customer,
-    [
-      .number("support_30d", unit: "contacts", "with support in the last 30 days") {
-        $0.events(.support, days: 30)
-      },
-      .number("support_90d", unit: "contacts", "with support in the last 90 days") {
-        $0.events(.support, days: 90)
       },
     ])
 }

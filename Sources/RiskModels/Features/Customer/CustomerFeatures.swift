@@ -3,7 +3,6 @@ enum CustomerFeatures {
   typealias Definition = FeatureDefinition<CustomerMoment>
 
   static let all: [Definition] = [
-    recency, frequency, tenure, gaps, monetary, basket, discount, returns, delivery, browsing,
-    support, season,
+    recency, frequency, monetary, basket, returns, delivery, activity, season,
   ].flatMap { $0 }
 }

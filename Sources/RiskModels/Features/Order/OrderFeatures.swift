@@ -5,9 +5,7 @@ import Glibc
 enum OrderFeatures {
   typealias Definition = FeatureDefinition<OrderMoment>
 
-  static let all: [Definition] = [orderValue, orderDiscount, orderDelivery, orderItems].flatMap {
-    $0
-  }
+  static let all: [Definition] = [orderValue, orderDelivery, orderItems].flatMap { $0 }
 
   static let orderValue: [Definition] = Definition.group(
     "order value", side: .order,
@@ -31,11 +29,6 @@ enum OrderFeatures {
         moment in
         Double(moment.customer.orders.count { $0.placed <= moment.order.placed })
       },
-    ])
-
-  static let orderDiscount: [Definition] = Definition.group(
-    "order discount", side: .order,
-    [
       .number("order_discount_share", unit: "share", "of the full price that was taken off") {
         let full = $0.order.total + $0.order.discount
         return full > 0 ? $0.order.discount / full : nil

@@ -2,8 +2,8 @@ import Commerce
 import Glibc
 
 extension CustomerFeatures {
-  static let browsing: [Definition] = Definition.group(
-    "browsing", side: .customer,
+  static let activity: [Definition] = Definition.group(
+    "activity", side: .customer,
     [
       .number("views_30d", unit: "views", "in the last 30 days") { $0.events(.view, days: 30) },
       .number("carts_30d", unit: "items", "put into the cart in the last 30 days") {
@@ -22,6 +22,12 @@ extension CustomerFeatures {
       .number("days_since_event", unit: "days", "since anything was done besides buying") {
         $0.days(since: $0.history.events.last?.time)
       },
+      .number("support_30d", unit: "contacts", "with support in the last 30 days") {
+        $0.events(.support, days: 30)
+      },
+      .number("support_90d", unit: "contacts", "with support in the last 90 days") {
+        $0.events(.support, days: 90)
+      },
     ])
 
   static let season: [Definition] = Definition.group(
@@ -30,13 +36,6 @@ extension CustomerFeatures {
       .number("year_sine", unit: "−1…1", "sine of the day of the year") { sin($0.yearAngle) },
       .number("year_cosine", unit: "−1…1", "cosine of the day of the year") {
         cos($0.yearAngle)
-      },
-      .number("orders_last_year", unit: "orders", "in the 90 days from this day a year ago") {
-        moment in
-        guard let first = moment.orders.first, moment.asOf.days(since: first.placed) >= 365
-        else { return nil }
-        return Double(
-          moment.orders.count { (275..<365).contains(moment.asOf.days(since: $0.placed)) })
       },
     ])
 }
