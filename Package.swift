@@ -123,6 +123,8 @@ struct Tests {
   var module: String
   /// What the tests import besides the module.
   var imports: [String] = []
+  /// Products of other packages that they look through the module's back door with.
+  var products: [Target.Dependency] = []
   /// Whether there is a folder `Resources` beside them.
   var hasResources = false
 }
@@ -142,6 +144,9 @@ let tests = [
   Tests(module: "NeuralNetwork", imports: ["Files", "Kernels"], hasResources: true),
   Tests(
     module: "RiskModels", imports: ["Commerce", "Kernels", "NeuralNetwork"]),
+  Tests(
+    module: "Storage", imports: ["Commerce"],
+    products: [.product(name: "GRDB", package: "GRDB.swift")]),
   Tests(
     module: "TextModels", imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
   // utf8proc is the independent implementation the normaliser is compared with.
@@ -184,7 +189,8 @@ func target(_ module: Module) -> Target {
 func testTarget(_ tests: Tests) -> Target {
   .testTarget(
     name: tests.module + "Tests",
-    dependencies: ([tests.module] + tests.imports).map(Target.Dependency.init(stringLiteral:)),
+    dependencies: ([tests.module] + tests.imports).map(Target.Dependency.init(stringLiteral:))
+      + tests.products,
     path: "Tests/\(tests.module)Tests",
     resources: tests.hasResources ? [.copy("Resources")] : [], swiftSettings: house)
 }
