@@ -24,7 +24,7 @@ struct RiskAttributionTests {
         else { return average }
         return Double(table.values[place][row])
       }
-      return 0.1 * value("days_since_order", 4) + 2 * value("reason.size.too_small", 0)
+      return 0.1 * value("last_order_days", 4) + 2 * value("reason.size.too_small", 0)
         + value("text_absent", 1) + value("orders", 5) * value("leaving", 0)
     }
   }

@@ -20,17 +20,17 @@ struct FeatureExtractionTests {
   @Test(
     "a customer's behaviour",
     arguments: [
-      ("days_since_order", 10), ("overdue", 10.0 / 45), ("orders", 3), ("orders_30d", 1),
+      ("last_order_days", 10), ("overdue", 10.0 / 45), ("orders", 3), ("orders_30d", 1),
       ("orders_90d", 2), ("order_days", 3), ("cancelled_share", 0.25), ("tenure", 400),
       ("gap_mean", 45), ("gap_last", 50), ("gap_deviation", 5), ("gap_trend", log(51.0 / 41)),
       ("spend", 200), ("spend_90d", 140), ("order_value", 200.0 / 3), ("order_value_last", 120),
       ("spend_trend", log(141.0 / 61)), ("basket_lines", 4.0 / 3), ("basket_pieces", 6),
       ("piece_price", 31), ("products", 2), ("repeat_share", 0.5), ("categories", 2),
       ("discount_share", 10.0 / 210), ("coupon_share", 1.0 / 3), ("returns", 1),
-      ("returns_30d", 0), ("returns_90d", 1), ("returned_share", 0.05), ("days_since_return", 50),
+      ("returns_30d", 0), ("returns_90d", 1), ("returned_share", 0.05), ("last_return_days", 50),
       ("delivery_days", 5.5), ("delivery_delay", 0.5), ("delivery_delay_last", -1),
       ("late_share", 0.5), ("views_30d", 1), ("carts_30d", 1), ("searches_30d", 0),
-      ("views_trend", log(2 / (2.0 / 3 + 1))), ("days_since_event", 7), ("support_30d", 1),
+      ("views_trend", log(2 / (2.0 / 3 + 1))), ("last_event_days", 7), ("support_30d", 1),
       ("support_90d", 1),
       // The shop's rate: (1 + 0.2) / (4 + 20) = 0.05; then (1 + 5 × 0.05) / (4 + 5).
       ("return_rate", 1.25 / 9),
@@ -43,10 +43,10 @@ struct FeatureExtractionTests {
   @Test(
     "what a customer wrote",
     arguments: [
-      ("text_absent", 0), ("texts", 0.5 + exp2(-4.0 / 90)), ("days_since_text", 4),
+      ("text_absent", 0), ("texts", 0.5 + exp2(-4.0 / 90)), ("last_text_days", 4),
       ("negative_share", 1.4 / 4), ("negative_opinions", 0.5), ("positive_opinions", 0.5),
       ("last_sentiment", -1), ("stars", 4), ("stars_last", 4), ("complaints", exp2(-4.0 / 90)),
-      ("days_since_complaint", 4), ("agent_requests", exp2(-4.0 / 90)),
+      ("last_complaint_days", 4), ("agent_requests", exp2(-4.0 / 90)),
       ("leaving", exp2(-4.0 / 90)), ("reason.size.too_small", 0.5), ("reason.quality.broke", 0),
     ] as [(String, Double)])
   func texts(feature: String, expected: Double) throws {
@@ -60,7 +60,7 @@ struct FeatureExtractionTests {
     #expect(orders.number("order_number", of: "o4") == 3)
     #expect(orders.number("order_age", of: "o4") == 10)
     // Not delivered yet as far as anybody knew, five days late so far.
-    #expect(try #require(orders.number("order_days_since_delivery", of: "o4")).isNaN)
+    #expect(try #require(orders.number("order_delivered_days", of: "o4")).isNaN)
     #expect(orders.number("order_delay", of: "o4") == 5)
     #expect(orders.category("order_channel", of: "o4") == "app")
     #expect(orders.category("item_category", of: "o4") == "shoes")
@@ -75,7 +75,7 @@ struct FeatureExtractionTests {
 
   @Test("who did nothing has missing values, not zeros that look like days")
   func nothingDone() throws {
-    for feature in ["days_since_order", "gap_mean", "order_value", "negative_share", "stars"] {
+    for feature in ["last_order_days", "gap_mean", "order_value", "negative_share", "stars"] {
       #expect(try #require(customers.number(feature, of: "ben")).isNaN)
     }
     #expect(customers.number("orders", of: "ben") == 0)

@@ -19,7 +19,7 @@ extension CustomerFeatures {
         let (now, usual) = ($0.events(.view, days: 30), $0.events(.view, days: 90) / 3)
         return usual == 0 ? nil : log((now + 1) / (usual + 1))
       },
-      .number("days_since_event", unit: "days", "since anything was done besides buying") {
+      .number("last_event_days", unit: "days", "since anything was done besides buying") {
         $0.days(since: $0.history.events.last?.time)
       },
       .number("support_30d", unit: "contacts", "with support in the last 30 days") {

@@ -5,7 +5,7 @@ extension CustomerFeatures {
   static let recency: [Definition] = Definition.group(
     "recency", side: .customer,
     [
-      .number("days_since_order", unit: "days", "since the last order") {
+      .number("last_order_days", unit: "days", "since the last order") {
         $0.days(since: $0.orders.last?.placed)
       },
       .number("overdue", unit: "gaps", "days since the last order, in usual gaps") { moment in

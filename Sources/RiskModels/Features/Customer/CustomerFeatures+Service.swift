@@ -20,7 +20,7 @@ extension CustomerFeatures {
         let back = $0.history.returns.reduce(0) { $0 + ($1.amount ?? 0) }
         return paid > 0 ? back / paid : nil
       },
-      .number("days_since_return", unit: "days", "since the last return") {
+      .number("last_return_days", unit: "days", "since the last return") {
         $0.days(since: $0.history.returns.last?.requested)
       },
       .number("product_return_rate", unit: "returns a sale", "of the products bought, mean") {

@@ -45,7 +45,7 @@ enum OrderFeatures {
       .number("order_age", unit: "days", "since it was placed") {
         $0.customer.days(since: $0.order.placed)
       },
-      .number("order_days_since_delivery", unit: "days", "since it arrived") {
+      .number("order_delivered_days", unit: "days", "since it arrived") {
         $0.customer.days(since: $0.order.delivered)
       },
       .number("order_delay", unit: "days", "after the promised day; of one under way, so far") {

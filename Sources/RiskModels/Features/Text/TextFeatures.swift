@@ -17,7 +17,7 @@ enum TextFeatures {
         var seen: Set<String> = []
         return $0.decayed { seen.insert("\($0.kind) \($0.text)").inserted ? 1 : 0 }
       },
-      .number("days_since_text", unit: "days", "since the last text") { moment in
+      .number("last_text_days", unit: "days", "since the last text") { moment in
         moment.evidence.last.map { moment.asOf.days(since: $0.time) }
       },
     ])
@@ -68,7 +68,7 @@ enum TextFeatures {
       .number("complaints", unit: "clauses", "that complain, counted by age") {
         $0.decayed { $0.complains ? 1 : 0 }
       },
-      .number("days_since_complaint", unit: "days", "since the last complaint") { moment in
+      .number("last_complaint_days", unit: "days", "since the last complaint") { moment in
         moment.evidence.last(where: \.complains).map { moment.asOf.days(since: $0.time) }
       },
       .number("agent_requests", unit: "clauses", "that ask for a person, counted by age") {
