@@ -143,7 +143,7 @@ let tests = [
   Tests(module: "Kernels"),
   Tests(module: "NeuralNetwork", imports: ["Files", "Kernels"], hasResources: true),
   Tests(
-    module: "RiskModels", imports: ["Commerce", "Kernels", "NeuralNetwork"]),
+    module: "RiskModels", imports: ["Commerce", "Kernels", "NeuralNetwork"], hasResources: true),
   Tests(
     module: "Storage", imports: ["Commerce"],
     products: [.product(name: "GRDB", package: "GRDB.swift")]),
