@@ -159,6 +159,10 @@ public protocol KernelSet: SendableMetatype {
   static func gatherWeightedSum(
     count: Int, rows: UnsafePointer<Int32>, weights: UnsafePointer<Float>, dimension: Int,
     x: UnsafePointer<Float>, out: UnsafeMutablePointer<Float>)
+  /// x[rowⱼ · D + d] += wⱼ · g[d], for each j.
+  static func scatterWeightedAdd(
+    count: Int, rows: UnsafePointer<Int32>, weights: UnsafePointer<Float>, dimension: Int,
+    gradient: UnsafePointer<Float>, x: UnsafeMutablePointer<Float>)
   /// out[r] = Σ x[r · D + d] · w[d].
   static func dots(
     rows: Int, dimension: Int, x: UnsafePointer<Float>, w: UnsafePointer<Float>,

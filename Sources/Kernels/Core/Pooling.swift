@@ -48,6 +48,18 @@ extension VectorPolicy where V: FloatVector, V.Scalar == Float {
     }
   }
 
+  /// x[rowⱼ · D + d] += wⱼ · g[d], for each j in order.
+  @inline(always)
+  public static func scatterWeightedAdd(
+    count: Int, rows: UnsafePointer<Int32>, weights: UnsafePointer<Float>, dimension: Int,
+    gradient: UnsafePointer<Float>, x: UnsafeMutablePointer<Float>
+  ) {
+    for j in 0..<count {
+      addScaled(
+        count: dimension, scale: weights[j], x: gradient, y: x + Int(rows[j]) * dimension)
+    }
+  }
+
   /// out[r] = Σ x[r · D + d] · w[d], for each row: what `dot` gives.
   @inline(always)
   public static func dots(

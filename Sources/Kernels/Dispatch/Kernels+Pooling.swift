@@ -58,6 +58,36 @@ extension Kernels {
     }
   }
 
+  /// x[rowⱼ · D + d] += wⱼ · g[d], for each j in order: the way back of `gatherWeightedSum`.
+  ///
+  /// - Parameters:
+  ///   - gradient: g; its length is D. Shape: [D].
+  ///   - weights: w, one a row named. Shape: [count of `rows`].
+  ///   - rows: Which rows; repeats add again.
+  ///   - x: Receives the gradients. Shape: [rows×D].
+  /// - Precondition: every row is there.
+  /// - Complexity: O(rows · D).
+  public func scatterWeightedAdd(
+    _ gradient: Span<Float>, weights: Span<Float>, at rows: Span<Int32>,
+    into x: inout MutableSpan<Float>
+  ) {
+    let dimension = gradient.count
+    checkEqual("scatterWeightedAdd: weights", weights.count, rows.count)
+    if dimension == 0 || rows.isEmpty { return }
+    checkIndices("scatterWeightedAdd", rows, tableCount: x.count, dimension: dimension)
+    rows.withUnsafeBufferPointer { rows in
+      weights.withUnsafeBufferPointer { weights in
+        gradient.withUnsafeBufferPointer { gradient in
+          x.withUnsafeMutableBufferPointer { x in
+            set.scatterWeightedAdd(
+              count: rows.count, rows: rows.start, weights: weights.start, dimension: dimension,
+              gradient: gradient.start, x: x.start)
+          }
+        }
+      }
+    }
+  }
+
   /// out[r] = Σ x[r · D + d] · w[d]: the `dot` of every row, to the bit.
   ///
   /// - Parameters:

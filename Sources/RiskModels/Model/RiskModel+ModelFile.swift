@@ -1,0 +1,98 @@
+import Files
+public import Kernels
+import NeuralNetwork
+
+extension RiskModel {
+  /// What a model file's header says of a risk model.
+  struct Metadata: Codable {
+    let kind: String
+    let options: RiskTrainingOptions
+    let columns: ModelColumns
+    let targets: [RiskTarget]
+    let reasons: [String]
+    let calibrations: [RiskCalibration]
+    let training: TrainingCounts
+    let instructionSet: String
+    let predictor: PredictorMetadata
+  }
+
+  /// What a header says of the trained part.
+  enum PredictorMetadata: Codable {
+    case network(encodings: [SparseEncoding], shape: RiskNetwork.Shape, members: Int)
+    case baseline(encoding: DenseEncoding, scorers: [DenseScorer.Metadata])
+  }
+
+  private struct Kind: Decodable {
+    let kind: String?
+  }
+
+  private static let kind = "risk"
+
+  /// Writes a model file; the same model gives the same bytes.
+  ///
+  /// - Throws: `FileError`.
+  public func write(to path: String) throws {
+    try ModelFile.write(metadata: metadata, tensors: predictor.tensors, to: path)
+  }
+
+  /// The bytes `write` writes.
+  package func encoded() throws -> [UInt8] {
+    try ModelFile.encoded(metadata: metadata, tensors: predictor.tensors)
+  }
+
+  private var metadata: Metadata {
+    Metadata(
+      kind: Self.kind, options: options, columns: modelColumns, targets: targets, reasons: reasons,
+      calibrations: calibrations, training: counts,
+      instructionSet: kernels.instructionSet.rawValue, predictor: predictor.metadata)
+  }
+
+  /// Reads and verifies a model file.
+  ///
+  /// - Throws: `ModelFileError` naming what does not fit, or `FileError`.
+  public init(path: String, kernels: Kernels = .current) throws {
+    let file = try ModelFile(path: path)
+    let kind = try file.metadata(as: Kind.self).kind
+    guard kind == Self.kind else {
+      throw ModelFileError(
+        path,
+        .otherKind(
+          found: kind.map { "a model of the kind '\($0)'" } ?? "a model of texts",
+          expected: "a risk model of 'kefu risk train'"))
+    }
+    let metadata = try file.metadata(as: Metadata.self)
+    try Self.check(metadata, path: path)
+    predictor =
+      switch metadata.predictor {
+      case .network(let encodings, let shape, let members):
+        try NetworkPredictor(
+          encodings: encodings, shape: shape, members: members, file: file, kernels: kernels)
+      case .baseline(let encoding, let scorers):
+        BaselinePredictor(
+          encoding: encoding,
+          scorers: try scorers.enumerated().map { try DenseScorer($1, target: $0, file: file) })
+      }
+    (options, targets, reasons) = (metadata.options, metadata.targets, metadata.reasons)
+    (counts, calibrations) = (metadata.training, metadata.calibrations)
+    (modelColumns, self.kernels) = (metadata.columns, kernels)
+  }
+
+  /// Makes sure that the header's parts fit each other.
+  private static func check(_ metadata: Metadata, path: String) throws(ModelFileError) {
+    let columns = metadata.columns.columns.count
+    let targets = metadata.targets.count
+    let fits =
+      switch metadata.predictor {
+      case .network(let encodings, let shape, let members):
+        members > 0 && !encodings.isEmpty && shape.hidden > 0 && shape.targets == targets
+          && shape.reasons == metadata.reasons.count
+          && encodings.flatMap(\.places).sorted() == Array(0..<columns)
+          && encodings.allSatisfy(\.isConsistent)
+      case .baseline(let encoding, let scorers):
+        encoding.isConsistent(columns: columns) && scorers.count == targets
+      }
+    guard fits, metadata.columns.levels.count == columns, targets > 0,
+      metadata.calibrations.count == targets
+    else { throw ModelFileError(path, .unfit("the parts of its header do not fit each other")) }
+  }
+}

@@ -1,0 +1,84 @@
+package import Kernels
+package import NeuralNetwork
+
+/// A network with the rows it learns from; an example is the number of a row.
+package struct RiskLearner: Trainable {
+  package var network: RiskNetwork
+  package let examples: RiskExamples
+  /// Share of hidden features dropped in training.
+  package let dropout: Float
+
+  package init(network: RiskNetwork, examples: RiskExamples, dropout: Float) {
+    (self.network, self.examples, self.dropout) = (network, examples, dropout)
+  }
+
+  package var weights: NetworkWeights {
+    get { network.weights }
+    set { network.weights = newValue }
+  }
+
+  package var layout: ParameterLayout { network.layout }
+  package var tables: [EmbeddingTable] { [] }
+
+  package func length(of example: Int) -> Int { 1 }
+
+  package func packed(kernels: Kernels) -> RiskNetwork.Packed { network.packed(kernels: kernels) }
+
+  /// Loss and gradient of a few rows: cross entropy of each risk whose label is known and of each
+  /// stated reason; what is not known adds nothing.
+  package func gradient(
+    of examples: [Int], packed: RiskNetwork.Packed, generator: inout SeededGenerator,
+    kernels: Kernels
+  ) -> ShardGradient {
+    let batch = self.examples.selecting(examples)
+    let masks = dropout > 0 ? masks(rows: examples.count, using: &generator) : nil
+    let trace = network.forward(batch.sides, packed: packed, masks: masks, kernels: kernels)
+    let risk = SigmoidCrossEntropy(classes: network.shape.targets, smoothing: 0)(
+      logits: trace.logits, labels: batch.labels)
+    let reason = network.reasonLoss(trace, reasons: batch.reasons, kernels: kernels)
+    var gradient = [Float](repeating: 0, count: layout.count)
+    network.backward(
+      logitGradient: risk.gradient, reasonGradient: reason.gradient, trace: trace,
+      sides: batch.sides, packed: packed, masks: masks, gradient: &gradient, kernels: kernels)
+    return ShardGradient(
+      loss: risk.loss + reason.loss, correct: 0, decisions: 0, dense: gradient, tables: [])
+  }
+
+  private func masks(rows: Int, using generator: inout SeededGenerator) -> RiskNetwork.Masks {
+    let drop = Dropout(rate: dropout)
+    let hidden = rows * network.shape.hidden
+    return RiskNetwork.Masks(
+      towers: drop.mask(count: hidden * network.towers.count, using: &generator),
+      joint: drop.mask(count: hidden, using: &generator))
+  }
+}
+
+extension RiskNetwork {
+  /// The loss of the reasons that are stated, and its gradient: [rows × reasons]
+  func reasonLoss(
+    _ trace: Trace, reasons: [Int?], kernels: Kernels
+  ) -> (loss: Double, gradient: [Float]) {
+    let classes = shape.reasons
+    let stated = classes == 0 ? [] : reasons.indices.filter { reasons[$0] != nil }
+    guard !stated.isEmpty else { return (0, [Float](repeating: 0, count: trace.reasons.count)) }
+    let part = SoftmaxCrossEntropy(smoothing: 0)(
+      logits: stated.flatMap { trace.reasons[$0 * classes..<($0 + 1) * classes] },
+      labels: stated.compactMap { reasons[$0] }, classes: classes, kernels: kernels)
+    var gradient = [Float](repeating: 0, count: trace.reasons.count)
+    for (place, row) in stated.enumerated() {
+      for label in 0..<classes {
+        gradient[row * classes + label] = part.gradient[place * classes + label]
+      }
+    }
+    return (part.loss, gradient)
+  }
+
+  /// The mean loss of a row over examples, without dropout.
+  package func loss(of examples: RiskExamples, kernels: Kernels) -> Double {
+    let trace = forward(examples.sides, packed: packed(kernels: kernels), kernels: kernels)
+    let risk = SigmoidCrossEntropy(classes: shape.targets, smoothing: 0)(
+      logits: trace.logits, labels: examples.labels)
+    let reason = reasonLoss(trace, reasons: examples.reasons, kernels: kernels)
+    return (risk.loss + reason.loss) / Double(max(examples.rows, 1))
+  }
+}
