@@ -123,7 +123,7 @@ struct Tests {
   var module: String
   /// What the tests import besides the module.
   var imports: [String] = []
-  /// Products of other packages that they look through the module's back door with.
+  /// Products of other packages, with which they look behind the module.
   var products: [Target.Dependency] = []
   /// Whether there is a folder `Resources` beside them.
   var hasResources = false
@@ -143,7 +143,8 @@ let tests = [
   Tests(module: "Kernels"),
   Tests(module: "NeuralNetwork", imports: ["Files", "Kernels"], hasResources: true),
   Tests(
-    module: "RiskModels", imports: ["Commerce", "Kernels", "NeuralNetwork"], hasResources: true),
+    module: "RiskModels", imports: ["Commerce", "Files", "Kernels", "NeuralNetwork"],
+    hasResources: true),
   Tests(
     module: "Storage", imports: ["Commerce"],
     products: [.product(name: "GRDB", package: "GRDB.swift")]),

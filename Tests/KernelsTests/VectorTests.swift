@@ -143,6 +143,22 @@ struct VectorTests {
           }
         }
         #expect(found.bits == expected.bits, "\(set) \(dimension) \(rows)")
+
+        let gradient = numbers.floats(dimension)
+        var (back, backTwin) = (x, x)
+        var backSpan = back.mutableSpan
+        kernels.scatterWeightedAdd(
+          gradient.span, weights: weights.span, at: rows.span, into: &backSpan)
+        for (row, weight) in zip(rows, weights) {
+          for d in 0..<dimension {
+            let place = Int(row) * dimension + d
+            backTwin[place] =
+              set == .baseline
+              ? backTwin[place] + weight * gradient[d]
+              : backTwin[place].addingProduct(weight, gradient[d])
+          }
+        }
+        #expect(back.bits == backTwin.bits, "back: \(set) \(dimension) \(rows)")
       }
     }
   }

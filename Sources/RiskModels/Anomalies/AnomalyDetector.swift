@@ -3,8 +3,9 @@
 public struct AnomalyDetector: Sendable {
   /// Reasons given at most.
   public static let mostReasons = 3
-  /// Deviations that are told as a reason, in robust standard deviations.
-  public static let leastDeviation = 2.5
+  /// Deviations that are told as a reason, in robust standard deviations: low, since a row may be odd
+  /// by several features that are each a little so.
+  public static let leastDeviation = 1.5
 
   private let columns: [FeatureColumn]
   private let levels: [[String]]

@@ -4,6 +4,7 @@ import NeuralNetwork
 /// A baseline for each target over the same features. None predicts reasons.
 struct BaselinePredictor: RiskPredictor {
   let encoding: DenseEncoding
+  let targets: [RiskTarget]
   /// One a target.
   let scorers: [DenseScorer]
 
@@ -23,6 +24,6 @@ struct BaselinePredictor: RiskPredictor {
   }
 
   var tensors: [(name: String, content: ModelFile.Content)] {
-    scorers.enumerated().flatMap { $1.tensors(target: $0) }
+    zip(targets, scorers).flatMap { $1.tensors($0.rawValue) }
   }
 }

@@ -29,7 +29,8 @@ public enum RiskCalibration: Sendable, Hashable, Codable {
     var losses = (platt: 0.0, isotonic: 0.0)
     for fold in 0..<count {
       let (inside, outside) = (
-        logits.indices.filter { $0 % count != fold }, logits.indices.filter { $0 % count == fold })
+        logits.indices.filter { $0 % count != fold }, logits.indices.filter { $0 % count == fold }
+      )
       let (fitLogits, fitLabels) = (inside.map { logits[$0] }, inside.map { labels[$0] })
       let candidates = (
         RiskCalibration.platt(PlattScaling(fitting: fitLogits, labels: fitLabels)),
@@ -42,6 +43,13 @@ public enum RiskCalibration: Sendable, Hashable, Codable {
     }
     if losses.platt <= losses.isotonic { return platt }
     return .isotonic(IsotonicRegression(fitting: logits, labels: labels))
+  }
+
+  /// The loss of logits after the best scaling: what training is stopped by, since calibration comes
+  /// after it. In nats over all rows.
+  static func scaledLoss(logits: [Double], labels: [Bool]) -> Double {
+    let scaling = RiskCalibration.platt(PlattScaling(fitting: logits, labels: labels))
+    return zip(logits, labels).reduce(0) { $0 + logLoss(scaling.probability(of: $1.0), $1.1) }
   }
 
   /// Steps need many rows to be more than noise.

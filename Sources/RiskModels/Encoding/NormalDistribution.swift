@@ -10,19 +10,20 @@ package enum NormalDistribution {
   /// - Precondition: 0 < probability < 1.
   package static func quantile(_ probability: Double) -> Double {
     precondition(probability > 0 && probability < 1, "probability \(probability)")
+    if probability > 0.5 { return -quantile(1 - probability) }
     let start = approximateQuantile(probability)
     let error = erfc(-start / 2.0.squareRoot()) / 2 - probability
     let step = error * (2 * Double.pi).squareRoot() * exp(start * start / 2)
     return start - step / (1 + start * step / 2)
   }
 
+  /// For probabilities up to ½.
   private static func approximateQuantile(_ p: Double) -> Double {
     let low = 0.02425
     if p < low {
       let q = (-2 * log(p)).squareRoot()
       return polynomial(tailNumerator, q) / (polynomial(tailDenominator, q) * q + 1)
     }
-    if p > 1 - low { return -approximateQuantile(1 - p) }
     let q = p - 0.5
     let r = q * q
     return polynomial(centreNumerator, r) * q / (polynomial(centreDenominator, r) * r + 1)

@@ -58,15 +58,17 @@ package struct NumberBins: Sendable, Hashable, Codable {
   /// - Precondition: there is an edge, and the number is not NaN.
   @inline(__always)
   package func place(of number: Float) -> (edge: Int, share: Float) {
+    let edges = edges.span
     var (low, count) = (0, edges.count)
     while count > 1 {
+      // low + half < low + count ≤ edges.count
       let half = count / 2
-      if edges[low + half] <= number { low += half }
+      low += edges[unchecked: low + half] <= number ? half : 0
       count -= half
     }
     guard low + 1 < edges.count else { return (low, 0) }
-    let share = (number - edges[low]) / (edges[low + 1] - edges[low])
-    return (low, max(0, share))
+    let (below, above) = (edges[unchecked: low], edges[unchecked: low + 1])
+    return (low, max(0, (number - below) / (above - below)))
   }
 
   /// e(x), one a bin.

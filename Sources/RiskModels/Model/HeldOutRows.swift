@@ -4,8 +4,9 @@ import NeuralNetwork
 /// Which rows each training of a model holds out: for early stopping, and to calibrate on.
 ///
 /// Where rows tell of different moments, the latest fifth (one over the number of folds) is held out
-/// each time; else every training holds out a fold of its own. Rows of one id are never apart. Which
-/// fold an id falls into is decided by a hash of it and the seed, balanced over the first target.
+/// each time; else every training holds out a fold of its own. Rows of one id are never apart, nor are
+/// near twins (``NearTwins``). Which fold rows fall into is decided by a hash of their id and the seed,
+/// balanced over the first target.
 package struct HeldOutRows: Sendable {
   /// The rows held out by each training.
   package let parts: [[Int]]
@@ -47,15 +48,19 @@ package struct HeldOutRows: Sendable {
   private static func folds(
     _ table: FeatureTable, balancing target: RiskTarget, folds: Int, seed: UInt64
   ) -> [Int] {
-    var rowsOfID: [String: [Int]] = [:]
-    for (row, id) in table.ids.enumerated() { rowsOfID[id, default: []].append(row) }
+    var twins = NearTwins(table)
+    var rowOfID: [String: Int] = [:]
+    for (row, id) in table.ids.enumerated() {
+      if let other = rowOfID[id] { twins.join(row, other) } else { rowOfID[id] = row }
+    }
+    var rowsOfRoot: [Int: [Int]] = [:]
+    for row in 0..<table.rows { rowsOfRoot[twins.root(of: row), default: []].append(row) }
     let labels = table.labels[target]
-    let groups = rowsOfID.map { id, rows in
-      (
-        rows: rows, isPositive: rows.contains { labels?[$0] == true },
-        hash: hash(id, seed: seed), id: id
-      )
-    }.sorted { ($0.isPositive ? 0 : 1, $0.hash, $0.id) < ($1.isPositive ? 0 : 1, $1.hash, $1.id) }
+    let groups = rowsOfRoot.values.map { rows in
+      let id = rows.map { table.ids[$0] }.min() ?? ""
+      let isPositive = rows.contains { labels?[$0] == true }
+      return (rows: rows, order: (isPositive ? 0 : 1, hash(id, seed: seed), id))
+    }.sorted { $0.order < $1.order }
     var fold = [Int](repeating: 0, count: table.rows)
     for (place, group) in groups.enumerated() {
       for row in group.rows { fold[row] = place % folds }

@@ -22,10 +22,6 @@ extension RiskModel {
     case baseline(encoding: DenseEncoding, scorers: [DenseScorer.Metadata])
   }
 
-  private struct Kind: Decodable {
-    let kind: String?
-  }
-
   private static let kind = "risk"
 
   /// Writes a model file; the same model gives the same bytes.
@@ -52,14 +48,7 @@ extension RiskModel {
   /// - Throws: `ModelFileError` naming what does not fit, or `FileError`.
   public init(path: String, kernels: Kernels = .current) throws {
     let file = try ModelFile(path: path)
-    let kind = try file.metadata(as: Kind.self).kind
-    guard kind == Self.kind else {
-      throw ModelFileError(
-        path,
-        .otherKind(
-          found: kind.map { "a model of the kind '\($0)'" } ?? "a model of texts",
-          expected: "a risk model of 'kefu risk train'"))
-    }
+    try file.require(kind: Self.kind, expected: "a risk model of 'kefu risk train'")
     let metadata = try file.metadata(as: Metadata.self)
     try Self.check(metadata, path: path)
     predictor =
@@ -69,8 +58,11 @@ extension RiskModel {
           encodings: encodings, shape: shape, members: members, file: file, kernels: kernels)
       case .baseline(let encoding, let scorers):
         BaselinePredictor(
-          encoding: encoding,
-          scorers: try scorers.enumerated().map { try DenseScorer($1, target: $0, file: file) })
+          encoding: encoding, targets: metadata.targets,
+          scorers: try zip(metadata.targets, scorers).map { target, scorer in
+            try DenseScorer(
+              scorer, name: target.rawValue, width: encoding.width, file: file, kernels: kernels)
+          })
       }
     (options, targets, reasons) = (metadata.options, metadata.targets, metadata.reasons)
     (counts, calibrations) = (metadata.training, metadata.calibrations)

@@ -82,10 +82,7 @@ extension NetworkPredictor {
       var network = RiskNetwork(shape: shape, encodings: encodings, parameters: nil)
       for parameter in network.layout.parameters {
         let name = Self.tensorName(parameter, member: member)
-        let values = try file.floats(name, shape: parameter.shape).values
-        guard values.allSatisfy(\.isFinite) else {
-          throw ModelFileError(file.path, .unfit("tensor \(name) has a weight that is not finite"))
-        }
+        let values = try file.finiteFloats(name, shape: parameter.shape)
         network.weights.dense.replaceSubrange(parameter.range, with: values)
       }
       networks.append(network)

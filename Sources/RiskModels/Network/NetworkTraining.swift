@@ -3,7 +3,7 @@ import Kernels
 import NeuralNetwork
 
 /// Trains the members of a network predictor, and tells what they say of rows they did not learn from.
-struct NetworkTraining {
+struct NetworkTraining: Sendable {
   let options: RiskTrainingOptions
   let columns: ModelColumns
   let targets: [RiskTarget]
@@ -24,12 +24,7 @@ struct NetworkTraining {
     let held = HeldOutRows(
       table, balancing: targets[0], trainings: options.members, folds: options.folds,
       seed: options.seed)
-    let members = try held.parts.indices.map { member in
-      try train(
-        member: member, encodings: encodings,
-        learnt: examples.selecting(held.learnt(by: member)),
-        heldOut: examples.selecting(held.parts[member]))
-    }
+    let members = try members(NetworkProblem(encodings: encodings, examples: examples, held: held))
     let predictor = NetworkPredictor(members: members, kernels: kernels)
     return (predictor, heldOutLogits(of: members, held: held, examples: examples))
   }
@@ -43,41 +38,76 @@ struct NetworkTraining {
       reasons: table.reasons.map { $0.flatMap { places[$0] } }, targets: targets.count)
   }
 
+  /// Members with the best of the dropout rates, which only as many members are trained with each as
+  /// hold out enough rows to tell.
+  private func members(_ problem: NetworkProblem) throws -> [RiskNetwork] {
+    var tried = 0
+    var rows = 0
+    repeat {
+      rows += problem.held.parts[tried].count
+      tried += 1
+    } while tried < options.members && rows < Self.rowsToTell
+    let candidates = try train(
+      options.dropouts.flatMap { dropout in (0..<tried).map { ($0, dropout) } }, problem)
+    var best: (loss: Double, dropout: Float, members: [RiskNetwork])?
+    for (place, dropout) in options.dropouts.enumerated() {
+      let members = Array(candidates[place * tried..<(place + 1) * tried])
+      let loss = members.enumerated().reduce(0) {
+        $0 + $1.element.calibratedLoss(of: problem.heldOut(by: $1.offset), kernels: kernels)
+      }
+      if loss < best.map({ $0.loss * Self.clearlyLower }) ?? .infinity {
+        best = (loss, dropout, members)
+      }
+    }
+    guard let best else { preconditionFailure("no dropout rate gives a finite loss") }
+    return best.members
+      + (try train((tried..<options.members).map { ($0, best.dropout) }, problem))
+  }
+
+  /// Networks trained at the same time; threads that are left over work inside each.
   private func train(
-    member: Int, encodings: [SparseEncoding], learnt: RiskExamples, heldOut: RiskExamples
+    _ members: [(number: Int, dropout: Float)], _ problem: NetworkProblem
+  ) throws -> [RiskNetwork] {
+    let inside = max(1, threads / max(1, members.count))
+    return try parallelMap(count: members.count, threads: threads) { place in
+      Result {
+        try train(
+          member: members[place].number, problem, dropout: members[place].dropout,
+          threads: inside)
+      }
+    }.map { try $0.get() }
+  }
+
+  /// The share of a loss under which another is more than luck.
+  private static let clearlyLower = 0.98
+  /// Held-out rows that tell which of two rates is better.
+  private static let rowsToTell = 2000
+
+  private func train(
+    member: Int, _ problem: NetworkProblem, dropout: Float, threads: Int
   ) throws -> RiskNetwork {
     var generator = SeededGenerator(seed: options.seed, stream: 3, UInt64(member))
     let shape = RiskNetwork.Shape(
       hidden: options.hidden, targets: targets.count, reasons: reasons.count)
+    let learnt = problem.examples.selecting(problem.held.learnt(by: member))
+    let heldOut = problem.heldOut(by: member)
     let learner = RiskLearner(
-      network: RiskNetwork(shape: shape, encodings: encodings, using: &generator),
-      examples: learnt, dropout: options.dropout)
+      network: RiskNetwork(shape: shape, encodings: problem.encodings, using: &generator),
+      examples: learnt, dropout: dropout)
     let trainer = Trainer(
-      options: trainingOptions(rows: learnt.rows, seed: generator.next()), threads: threads,
+      options: options.training(rows: learnt.rows, seed: generator.next()), threads: threads,
       kernels: kernels)
     return try trainer.train(
       learner, on: Array(0..<learnt.rows),
-      score: { -$0.network.loss(of: heldOut, kernels: kernels) }
+      score: { -$0.network.calibratedLoss(of: heldOut, kernels: kernels) }
     ).network
-  }
-
-  private func trainingOptions(rows: Int, seed: UInt64) -> TrainingOptions {
-    var training = TrainingOptions()
-    training.epochs = options.epochs
-    training.patience = options.patience
-    training.batchSize = options.batchSize
-    training.shardSize = max(1, options.batchSize / 2)
-    training.learningRate = options.learningRate
-    training.weightDecay = options.weightDecay
-    training.averageDecay = 0.7
-    training.seed = seed
-    return training
   }
 
   private func heldOutLogits(
     of members: [RiskNetwork], held: HeldOutRows, examples: RiskExamples
   ) -> [[Double?]] {
-    var sums = [[Double]](repeating: [Double](repeating: 0, count: examples.rows), count: targets.count)
+    var sums = [[Double]](
+      repeating: [Double](repeating: 0, count: examples.rows), count: targets.count)
     var counts = [Int](repeating: 0, count: examples.rows)
     for (member, rows) in zip(members, held.parts) {
       let logits = member.forward(
@@ -94,4 +124,14 @@ struct NetworkTraining {
       zip(sums, counts).map { $1 == 0 ? nil : $0 / Double($1) }
     }
   }
+}
+
+/// What the members of a predictor learn from.
+private struct NetworkProblem: Sendable {
+  let encodings: [SparseEncoding]
+  let examples: RiskExamples
+  let held: HeldOutRows
+
+  /// The rows a member does not learn from.
+  func heldOut(by member: Int) -> RiskExamples { examples.selecting(held.parts[member]) }
 }

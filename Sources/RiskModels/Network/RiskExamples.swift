@@ -19,9 +19,11 @@ package struct RiskExamples: Sendable {
 
   /// Some of the rows.
   package func selecting(_ rows: [Int]) -> RiskExamples {
-    RiskExamples(
-      sides: sides.map { $0.selecting(rows) },
-      labels: rows.flatMap { labels[$0 * targets..<($0 + 1) * targets] },
+    var known: [Bool?] = []
+    known.reserveCapacity(rows.count * targets)
+    for row in rows { known += labels[row * targets..<(row + 1) * targets] }
+    return RiskExamples(
+      sides: sides.map { $0.selecting(rows) }, labels: known,
       reasons: rows.map { reasons[$0] }, targets: targets)
   }
 }

@@ -20,7 +20,7 @@ package struct SparseEncoding: Sendable, Hashable, Codable {
   /// Fits the columns of one side to the training rows; `nil` if there are none.
   ///
   /// - Parameter values: [columns][rows]
-  init?(
+  package init?(
     side: FeatureColumn.Side, columns all: ModelColumns, values: [[Float]], bins: Int
   ) {
     self.side = side
@@ -41,7 +41,8 @@ package struct SparseEncoding: Sendable, Hashable, Codable {
   var isConsistent: Bool {
     places.count == columns.count && !columns.isEmpty
       && columns.allSatisfy { $0.reference.count == $0.rows }
-      && firstRows == Self.starts(columns.map(\.rows)) && slots == Self.starts(columns.map(\.entries))
+      && firstRows == Self.starts(columns.map(\.rows))
+      && slots == Self.starts(columns.map(\.entries))
       && learntRows == columns.reduce(1) { $0 + $1.rows }
       && entries == columns.reduce(1) { $0 + $1.entries }
   }
@@ -79,18 +80,21 @@ package struct SparseEncoding: Sendable, Hashable, Codable {
     let missing = row(of: .nan, column: column)
     let first = Int32(firstRows[column])
     let hasEdges = !bins.edges.isEmpty
+    var indices = indices.mutableSpan
+    var weights = weights.mutableSpan
     var at = slots[column]
     for value in values {
+      var (lower, upper, share) = (missing, missing, Float(0))
       if hasEdges, !value.isNaN {
-        let (edge, share) = bins.place(of: value)
-        indices[at] = first + Int32(edge)
-        indices[at + 1] = share > 0 ? indices[at] + 1 : indices[at]
-        weights[at] = 1 - share
-        weights[at + 1] = share
-      } else {
-        (indices[at], indices[at + 1]) = (missing, missing)
-        weights[at + 1] = 0
+        let place = bins.place(of: value)
+        (lower, share) = (first + Int32(place.edge), place.share)
+        upper = share > 0 ? lower + 1 : lower
       }
+      // at + 1 < rows · entries, which is the length of both.
+      indices[unchecked: at] = lower
+      indices[unchecked: at + 1] = upper
+      weights[unchecked: at] = 1 - share
+      weights[unchecked: at + 1] = share
       at += entries
     }
   }

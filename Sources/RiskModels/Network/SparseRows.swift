@@ -16,8 +16,8 @@ package struct SparseRows: Sendable {
     selected.indices.reserveCapacity(some.count * entries)
     selected.weights.reserveCapacity(some.count * entries)
     for row in some {
-      selected.indices += indices[row * entries..<(row + 1) * entries]
-      selected.weights += weights[row * entries..<(row + 1) * entries]
+      selected.indices.append(contentsOf: indices[row * entries..<(row + 1) * entries])
+      selected.weights.append(contentsOf: weights[row * entries..<(row + 1) * entries])
     }
     return selected
   }

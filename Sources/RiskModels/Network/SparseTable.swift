@@ -1,4 +1,4 @@
-import Kernels
+package import Kernels
 import NeuralNetwork
 
 /// A linear layer over the encoded columns of one side.
@@ -23,7 +23,7 @@ package struct SparseTable: Sendable {
   }
 
   /// The rows that are looked up: [(learnt rows + columns) × width]
-  func lookup(from parameters: [Float], kernels: Kernels) -> [Float] {
+  package func lookup(from parameters: [Float], kernels: Kernels) -> [Float] {
     var table: [Float] = []
     table.reserveCapacity((encoding.learntRows + encoding.columns.count) * width)
     for (column, first) in zip(encoding.columns, encoding.firstRows) {
@@ -52,7 +52,7 @@ package struct SparseTable: Sendable {
   }
 
   /// y of each row.
-  func forward(_ rows: SparseRows, lookup: [Float], kernels: Kernels) -> [Float] {
+  package func forward(_ rows: SparseRows, lookup: [Float], kernels: Kernels) -> [Float] {
     var output = [Float](repeating: 0, count: rows.rows * width)
     var all = output.mutableSpan
     for row in 0..<rows.rows {

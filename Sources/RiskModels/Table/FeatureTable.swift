@@ -58,4 +58,11 @@ public struct FeatureTable: Sendable {
       values: places.map { values[$0] }, levels: places.map { levels[$0] }, labels: labels,
       reasons: reasons)
   }
+
+  /// The same rows with the labels of some targets alone.
+  public func selecting(targets: Set<RiskTarget>) -> FeatureTable {
+    FeatureTable(
+      columns: columns, ids: ids, times: times, values: values, levels: levels,
+      labels: labels.filter { targets.contains($0.key) }, reasons: reasons)
+  }
 }

@@ -63,16 +63,3 @@ func evaluationReference<Content: Decodable>(
       forResource: name, withExtension: "json", subdirectory: "Resources/Evaluation"))
   return try JSONDecoder().decode(type, from: Data(contentsOf: url))
 }
-
-/// Expects numbers that differ by at most `tolerance`.
-func expectClose(
-  _ found: [Double], _ expected: [Double], tolerance: Double = 1e-12,
-  sourceLocation: SourceLocation = #_sourceLocation
-) {
-  #expect(found.count == expected.count, sourceLocation: sourceLocation)
-  for (place, (found, expected)) in zip(found, expected).enumerated() {
-    #expect(
-      abs(found - expected) <= tolerance, "at \(place): \(found), expected \(expected)",
-      sourceLocation: sourceLocation)
-  }
-}

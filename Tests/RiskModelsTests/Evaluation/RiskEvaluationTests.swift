@@ -128,6 +128,28 @@ struct RiskEvaluationTests {
     #expect(group.falseNegativeRate.interval?.contains(0.5) == true)
   }
 
+  @Test("groups of a table's column are its categories, or quarters of its numbers")
+  func groupColumns() {
+    let table = FeatureTable(
+      columns: [
+        FeatureColumn(name: "channel", kind: .category, group: "g", side: .order),
+        FeatureColumn(name: "orders", kind: .number, group: "g", side: .customer),
+        FeatureColumn(name: "spent", kind: .number, group: "g", side: .customer),
+      ], ids: (0..<13).map { "\($0)" },
+      values: [
+        (0..<13).map { $0 == 12 ? .nan : Float($0 % 2) }, (0..<13).map { Float($0 % 2) },
+        (0..<13).map { Float($0) * 100 },
+      ], levels: [["app", "web"], [], []])
+    #expect(GroupColumn("channel", of: table).values.suffix(3) == ["app", "web", "missing"])
+    #expect(GroupColumn("orders", of: table).values.prefix(2) == ["0", "1"])
+    let spent = GroupColumn("spent", of: table)
+    #expect(spent.name == "spent")
+    // Quartiles of 0, 100 … 1200.
+    #expect(spent.values[0...3].allSatisfy { $0 == "up to 300" })
+    #expect(spent.values[4...6].allSatisfy { $0 == "above 300 to 600" })
+    #expect(spent.values[10...].allSatisfy { $0 == "above 900" })
+  }
+
   @Test("nobody is flagged where false alarms cost more than all that is missed")
   func nobody() throws {
     let labels = (0..<40).map { $0 % 2 == 0 }

@@ -6,7 +6,7 @@ import RiskModels
 /// A made-up shop whose customers leave and send back for known causes. Nothing in it is real.
 ///
 /// The logit of leaving is ``recencyEffect`` for each 30 days since the last order, and ``blameEffect``
-/// for who blamed in a review; that of sending the last order back is ``productEffect`` for the
+/// for who blamed in a review; that of sending an order back is −1.5, and ``productEffect`` more for the
 /// product that falls apart.
 struct SyntheticShop {
   static let asOf = Timestamp(year: 2026, month: 6, day: 1)
@@ -46,9 +46,17 @@ struct SyntheticShop {
     let product = Self.products[Int.random(in: 0...1, using: &generator)].id
     var history = CustomerHistory(customer: Customer(id: id))
     let older = Int.random(in: 0...4, using: &generator)
+    let returning = -1.5 + (product == "flimsy" ? productEffect : 0)
     for number in 0...older {
       let days = recency + 30 * (older - number)
-      history.orders.append(order("\(id)-\(number)", id, daysAgo: days, product: product))
+      let name = "\(id)-\(number)"
+      history.orders.append(order(name, id, daysAgo: days, product: product))
+      guard happens(returning, &generator) else { continue }
+      history.returns.append(
+        OrderReturn(
+          id: "r-\(name)", customer: id,
+          requested: Self.asOf.adding(days: number == older ? 3 : 9 - days), order: name,
+          product: product))
     }
     let blames = Double.random(in: 0..<1, using: &generator) < 0.4
     let writes = Double.random(in: 0..<1, using: &generator) < 0.7
@@ -59,13 +67,6 @@ struct SyntheticShop {
     let leaving = -2 + recencyEffect * Double(recency) / 30 + (writes && blames ? blameEffect : 0)
     if !happens(leaving, &generator) {
       history.orders.append(order("\(id)-next", id, daysAgo: -5, product: product))
-    }
-    let returning = -1.5 + (product == "flimsy" ? productEffect : 0)
-    if happens(returning, &generator) {
-      history.returns.append(
-        OrderReturn(
-          id: "r-\(id)", customer: id, requested: Self.asOf.adding(days: 3),
-          order: "\(id)-\(older)", product: product))
     }
     return history
   }

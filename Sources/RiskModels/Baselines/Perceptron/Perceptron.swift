@@ -26,6 +26,13 @@ package struct Perceptron: Sendable {
       dense: parameters ?? [Float](repeating: 0, count: layout.count), tables: [])
   }
 
+  /// A fresh network.
+  init(width: Int, seed: UInt64) {
+    self.init(width: width)
+    var generator = SeededGenerator(seed: seed, stream: 5)
+    weights.dense = layout.initialValues(using: &generator)
+  }
+
   /// Weights as the forward pass reads them, a layer each.
   package func packed(kernels: Kernels) -> [Linear.Weights] {
     layers.map { $0.weights(from: weights.dense, kernels: kernels) }

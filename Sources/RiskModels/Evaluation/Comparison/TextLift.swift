@@ -13,7 +13,7 @@ public struct TextLift: Sendable, Hashable {
 
   /// What the difference says.
   public enum Verdict: String, Sendable, Hashable {
-    /// The interval includes zero, or there is none.
+    /// The interval includes zero.
     case nothing
     /// Above zero, but smaller than ``ScoreComparison/tie``.
     case tie
@@ -26,11 +26,12 @@ public struct TextLift: Sendable, Hashable {
   /// Compares probabilities of rows the models have not seen. Shape: [rows] each.
   ///
   /// - Throws: ``RiskEvaluationError`` where there are too few rows of an outcome.
-  /// - Precondition: shapes agree; probabilities are in 0…1.
+  /// - Precondition: shapes agree; probabilities are in 0…1; there are resamples.
   public init(
     behaviour: [Double], text: [Double], both: [Double], labels: [Bool],
     options: RiskEvaluationOptions = RiskEvaluationOptions(), threads: Int
   ) throws(RiskEvaluationError) {
+    precondition(options.bootstrap.resamples > 0, "a text lift without an interval says nothing")
     try RiskEvaluationError.requireOutcomes(labels, least: options.leastOutcomes)
     let ranked = [behaviour, text, both].map {
       RankedOutcomes(probabilities: $0, labels: labels)

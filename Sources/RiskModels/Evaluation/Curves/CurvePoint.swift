@@ -6,11 +6,6 @@ public struct CurvePoint: Sendable, Hashable {
   public let x: Double
   /// Of a ROC curve the recall, of a precision-recall curve the precision. In 0…1.
   public let y: Double
-
-  /// A point.
-  public init(threshold: Double, x: Double, y: Double) {
-    (self.threshold, self.x, self.y) = (threshold, x, y)
-  }
 }
 
 extension RankedOutcomes {

@@ -27,14 +27,6 @@ public struct RiskConfusion: Sendable, Hashable {
   /// True positives of the rows that came true; `nil` if none did.
   public var recall: Double? { ratio(truePositives, positives) }
 
-  /// Counts.
-  public init(
-    truePositives: Int, falsePositives: Int, falseNegatives: Int, trueNegatives: Int
-  ) {
-    (self.truePositives, self.falsePositives) = (truePositives, falsePositives)
-    (self.falseNegatives, self.trueNegatives) = (falseNegatives, trueNegatives)
-  }
-
   private func ratio(_ part: Int, _ whole: Int) -> Double? {
     whole == 0 ? nil : Double(part) / Double(whole)
   }

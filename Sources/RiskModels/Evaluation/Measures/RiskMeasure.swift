@@ -30,13 +30,4 @@ public enum RiskMeasure: String, Sendable, Hashable, CaseIterable {
   case liftAt10 = "lift_10"
   /// Mean cost of a row at the threshold.
   case cost
-
-  /// Whether more is better; `nil` where it is neither.
-  public var isBetterHigh: Bool? {
-    switch self {
-    case .rocAUC, .prAUC, .precision, .recall, .liftAt1, .liftAt5, .liftAt10: true
-    case .brier, .logLoss, .calibrationError, .falsePositiveRate, .falseNegativeRate, .cost: false
-    case .flagged: nil
-    }
-  }
 }

@@ -1,34 +1,3 @@
-/// Rows with the same value in a column, and the errors they bear.
-public struct RiskGroup: Sendable, Hashable {
-  /// The value they share.
-  public let value: String
-  /// Number of rows.
-  public let rows: Int
-  /// Whether they are too few to judge by.
-  public let isSmall: Bool
-  /// Mean probability.
-  public let probability: Double
-  /// Share that came true.
-  public let positiveRate: Estimate
-  /// Share flagged of those that did not come true.
-  public let falsePositiveRate: Estimate
-  /// Share not flagged of those that did.
-  public let falseNegativeRate: Estimate
-}
-
-/// The value of each row in a column that errors are told by.
-public struct GroupColumn: Sendable, Hashable {
-  /// The column's name.
-  public let name: String
-  /// Shape: [rows].
-  public let values: [String]
-
-  /// A column.
-  public init(name: String, values: [String]) {
-    (self.name, self.values) = (name, values)
-  }
-}
-
 /// Rows by group, outcome and decision.
 struct GroupCells: Sendable {
   /// The groups, the largest first.
