@@ -6,9 +6,11 @@ import NeuralNetwork
 struct TooManyBadRecords: Error, CustomStringConvertible {
   let bad: Int
   let allowed: Int
+  /// Where they stand.
+  var place = "in the output"
 
   var description: String {
-    "\(bad) bad records, allowed are \(allowed): see the error objects in the output"
+    "\(bad) bad records, allowed are \(allowed): see the error objects \(place)"
   }
 }
 

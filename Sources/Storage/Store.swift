@@ -36,7 +36,7 @@ public final class Store: Sendable {
         try StoreSchema.check(path: path, mode: mode, patience: patience)
       }
       pool = try Self.pool(path, configuration, patience: patience)
-      if mode != .readOnly { try StoreSchema.migrator.migrate(pool) }
+      if mode != .readOnly { try StoreSchema.migrate(pool) }
     } catch {
       throw StoreError(error, path: path)
     }

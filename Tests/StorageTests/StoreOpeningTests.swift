@@ -94,6 +94,18 @@ struct StoreOpeningTests {
     #expect(try Store(path: path, mode: .readOnly).history(of: "ann") == LittleShop.history)
   }
 
+  @Test("a store whose making was cut short is made when it is opened again")
+  func halfMade() throws {
+    let half = try DatabaseQueue(path: folder.path("shop.sqlite"))
+    try half.write {
+      try $0.execute(
+        sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    try half.close()
+    try folder.store().save(LittleShop.records)
+    #expect(try folder.store().history(of: "ann") == LittleShop.history)
+  }
+
   @Test("a store that is only looked at is not written")
   func readOnly() throws {
     try folder.store().save(LittleShop.records)

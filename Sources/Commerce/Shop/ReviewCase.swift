@@ -17,12 +17,20 @@ public struct ReviewCase: Sendable, Hashable {
 
   /// What a case is about.
   public enum Subject: String, Sendable, CaseIterable {
-    case customer, order
+    /// An account, by all that it did.
+    case customer
+    /// One purchase.
+    case order
   }
 
   /// What a person decided.
   public enum Verdict: String, Sendable, CaseIterable {
-    case fraud, fine, unclear
+    /// The shop is being cheated.
+    case fraud
+    /// There is a good reason for it.
+    case fine
+    /// It cannot be told from what the shop knows.
+    case unclear
   }
 
   /// A case.

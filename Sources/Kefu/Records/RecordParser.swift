@@ -42,6 +42,15 @@ public struct RecordParser: Sendable {
     }
   }
 
+  /// The record's fields, whether or not there is a text among them, or what is wrong with it.
+  ///
+  /// - Precondition: the format is not ``RecordFormat/lines``.
+  func fields(of raw: RawRecord) throws(BadRecord) -> [OrderedJSON.Member] {
+    precondition(format != .lines, "lines have no fields")
+    try checkEncoding(of: raw)
+    return format == .ndjson ? try members(of: raw) : try cells(of: raw)
+  }
+
   private func record(
     _ raw: RawRecord, text: String, fields: [OrderedJSON.Member], source: String? = nil
   ) -> InputRecord {
@@ -68,13 +77,17 @@ public struct RecordParser: Sendable {
   // MARK: - Tables
 
   private func row(_ raw: RawRecord) throws(BadRecord) -> InputRecord {
+    let fields = try cells(of: raw)
+    return record(raw, text: textColumn.map { fields[$0].value.plainText } ?? "", fields: fields)
+  }
+
+  private func cells(of raw: RawRecord) throws(BadRecord) -> [OrderedJSON.Member] {
     let cells = cells(of: raw.bytes)
-    guard let header, let textColumn, cells.count == header.count else {
+    guard let header, cells.count == header.count else {
       throw raw.bad(
         .columns, "expected \(header?.count ?? 0) columns, found \(cells.count)")
     }
-    let fields = zip(header, cells).map { OrderedJSON.Member($0, .string($1)) }
-    return record(raw, text: cells[textColumn], fields: fields)
+    return zip(header, cells).map { OrderedJSON.Member($0, .string($1)) }
   }
 
   /// What messages call a delimiter.
@@ -95,24 +108,29 @@ public struct RecordParser: Sendable {
 
   // MARK: - JSON
 
-  private func object(_ raw: RawRecord) throws(BadRecord) -> InputRecord {
-    let source = String(decoding: raw.bytes, as: UTF8.self)
+  private func members(of raw: RawRecord) throws(BadRecord) -> [OrderedJSON.Member] {
     guard let object = JSONMembers(raw.bytes[...]) else {
+      let source = String(decoding: raw.bytes, as: UTF8.self)
       throw raw.bad(.json, "expected a JSON object, found: \(masked(source))")
     }
-    let fields = object.members.map { name, value in
+    return object.members.map { name, value in
       OrderedJSON.Member(
         name,
         JSONMembers.decode(value).map(OrderedJSON.string)
           ?? .raw(String(decoding: value, as: UTF8.self)))
     }
+  }
+
+  private func object(_ raw: RawRecord) throws(BadRecord) -> InputRecord {
+    let fields = try members(of: raw)
     guard let field = fields.first(where: { $0.name == text }) else {
       throw raw.bad(.text, "expected a member \"\(text)\", found: \(masked(fields.map(\.name)))")
     }
     guard case .string(let content) = field.value else {
       throw raw.bad(.text, "expected a string in \"\(text)\", found: \(masked(field.value.text))")
     }
-    return record(raw, text: content, fields: fields, source: source)
+    return record(
+      raw, text: content, fields: fields, source: String(decoding: raw.bytes, as: UTF8.self))
   }
 }
 

@@ -12,10 +12,12 @@ public struct RecordReader {
   ///   - format: `nil` takes what the first byte suggests: `{` NDJSON, anything else lines. With a
   ///     delimiter every table has quotes, as in CSV.
   ///   - text: column or JSON member that holds the text.
+  ///   - option: what to correct where a table has no such column.
   /// - Throws: ``InputError`` on a read error, or when the header of a table is not sound or does not
   ///   name the text's column.
   public init(
-    _ source: InputSource, format: RecordFormat?, text: String = "text"
+    _ source: InputSource, format: RecordFormat?, text: String = "text",
+    option: String = "--text"
   ) throws(InputError) {
     splitter = RecordSplitter(buffer: LineBuffer(source))
     let isObject = try splitter.buffer.peek() == UInt8(ascii: "{")
@@ -27,7 +29,8 @@ public struct RecordReader {
       }
       format = .csv
     }
-    parser = try splitter.parser(format: format, text: text, source: source)
+    parser = try splitter.parser(
+      format: format, text: text, option: option, source: source)
   }
 
   /// The source, for what was found out about it.

@@ -21,13 +21,20 @@ struct ScalarPlaces {
     guard let range else {
       return ["start", "end", "text"].map { .init($0, .null) }
     }
+    let scalars = scalars(of: range)
     let quote = bytes[range.clamped(to: bytes.indices)]
-    let start = scalars(before: quote.startIndex)
     return [
-      .init("start", .integer(start)),
-      .init("end", .integer(start + quote.scalarCount)),
+      .init("start", .integer(scalars.lowerBound)),
+      .init("end", .integer(scalars.upperBound)),
       .init("text", .string(String(decoding: quote, as: UTF8.self))),
     ]
+  }
+
+  /// The scalars of a stretch in UTF-8 bytes.
+  func scalars(of range: Range<Int>) -> Range<Int> {
+    let stretch = bytes[range.clamped(to: bytes.indices)]
+    let start = scalars(before: stretch.startIndex)
+    return start..<start + stretch.scalarCount
   }
 
   private func scalars(before end: Int) -> Int {

@@ -14,11 +14,17 @@ struct Analyze: ParsableCommand {
       error object in its place, and with -o a line of bad.ndjson.
 
       A job from files into a file can be interrupted at any moment: the same command goes on where \
-      it stopped, and the results are those of a job nobody disturbed.
+      it stopped, and the results are those of a job nobody disturbed. So can one with --store.
       """)
 
-  @Argument(help: "Files to read; '-' for standard input.")
-  var files: [String] = ["-"]
+  @Argument(help: "Files to read; '-' for standard input, which is the default.")
+  var files: [String] = []
+
+  @Option(
+    help: """
+      A store: its messages and reviews that the model has not read yet are analysed, and what is       found is kept with them.
+      """)
+  var store: String?
 
   @Option(
     name: .shortAndLong,
@@ -79,6 +85,7 @@ struct Analyze: ParsableCommand {
     guard saveEvery >= 0 else {
       throw ValidationError("--save-every must be at least 0, found \(saveEvery)")
     }
+    try validateStore()
     let options = try options()
     if report.report != nil {
       guard let output, options.format == .ndjson, !ResultOutput.isSpecial(output) else {
@@ -88,9 +95,10 @@ struct Analyze: ParsableCommand {
   }
 
   func run() throws {
+    if let store { return try analyze(storeAt: store) }
     // All files are opened, and their columns and the results' folders checked, before any work
     // begins.
-    let readers = try files.map(reader)
+    let readers = try (files.isEmpty ? ["-"] : files).map(reader)
     for path in [output, bad, report.report].compactMap({ $0 }) {
       try ResultOutput.checkFolder(of: path)
     }
@@ -227,59 +235,3 @@ struct Analyze: ParsableCommand {
 extension RecordFormat: ExpressibleByArgument {}
 
 extension ResultFormat: ExpressibleByArgument {}
-
-/// The columns a batch job reads.
-struct RecordColumns: ParsableArguments {
-  @Option(help: "Column or JSON member that holds the text.")
-  var text = "text"
-
-  @Option(help: "Column or JSON member that identifies a record, written as \"id\".")
-  var id: String?
-
-  @Option(help: "Columns to take over into \"kept\", separated by commas.")
-  var keep: String?
-
-  @Option(
-    help: """
-      Column or JSON member with the customer's rating, 1 to 5: a rating that contradicts the text is \
-      marked.
-      """)
-  var stars: String?
-
-  /// The names in `--keep`.
-  func kept() throws -> [String] {
-    let names = commaSeparated(keep)
-    guard Set(names).count == names.count else {
-      throw ValidationError("--keep names a column twice: \(keep ?? "")")
-    }
-    return names
-  }
-}
-
-/// The report of a batch job.
-struct ReportChoice: ParsableArguments {
-  @Option(help: "HTML file for a report of the results, with a file of rows beside it.")
-  var report: String?
-
-  @Option(
-    help: "Columns to report by, separated by commas, such as a product and a month; they are kept."
-  )
-  var by: String?
-
-  @Option(help: "Language of the report: zh or en.")
-  var lang = ReportLanguage.english
-
-  /// The names in `--by`.
-  var columns: [String] {
-    commaSeparated(by)
-  }
-
-  func validate() throws {
-    guard Set(columns).count == columns.count else {
-      throw ValidationError("--by names a column twice: \(by ?? "")")
-    }
-    guard by == nil || report != nil else {
-      throw ValidationError("--by is for a report: name its file with --report")
-    }
-  }
-}

@@ -81,7 +81,7 @@ func known<Value: RawRepresentable>(
   _ type: Value.Type, _ raw: Value.RawValue
 ) throws -> Value where Value.RawValue == String {
   guard let value = type.init(rawValue: raw) else {
-    throw StoreError("the store holds \(raw.prefix(40)), which is no \(type): use a newer kefu")
+    throw StoreError("the store holds \(masked(raw)), which is no \(type): use a newer kefu")
   }
   return value
 }

@@ -1,3 +1,4 @@
+import Commerce
 import Foundation
 
 /// A value as JSON with sorted keys: equal values are equal texts.
@@ -13,6 +14,6 @@ func value<Value: Decodable>(_ type: Value.Type, json text: String) throws -> Va
     return try JSONDecoder().decode(type, from: Data(text.utf8))
   } catch {
     throw StoreError(
-      "the store holds what is no \(type): \(text.prefix(40)): put a backup in its place")
+      "the store holds what is no \(type): \(masked(text)): put a backup in its place")
   }
 }

@@ -2,13 +2,17 @@ public import Commerce
 
 /// Something to be saved in a store, by its key.
 public enum StoreRecord: Sendable, Hashable {
+  /// An account.
   case customer(Customer)
+  /// What the shop sells.
   case product(Product)
   /// An order, and the items it has: the second item of the same product is number 2 of it.
   case order(Order)
   /// An item by itself; `number` tells items of one product in an order apart, from 1.
   case orderItem(OrderItem, order: String, number: Int)
+  /// Pieces that come back.
   case orderReturn(OrderReturn)
+  /// What a customer did besides buying.
   case event(CustomerEvent)
   /// A message or review, without what was found in it.
   case text(CustomerText)
@@ -31,27 +35,5 @@ public enum StoreRecord: Sendable, Hashable {
     case .event: .events
     case .text(let text): text.kind == .message ? .messages : .reviews
     }
-  }
-}
-
-/// What became of records that were saved.
-public struct StoreChanges: Sendable, Hashable {
-  /// Records whose key was not there.
-  public var inserted = 0
-  /// Records that replaced another one of the same key.
-  public var updated = 0
-  /// Records that were there just so.
-  public var unchanged = 0
-
-  /// Nothing saved yet.
-  public init(inserted: Int = 0, updated: Int = 0, unchanged: Int = 0) {
-    (self.inserted, self.updated, self.unchanged) = (inserted, updated, unchanged)
-  }
-
-  /// Adds up.
-  public mutating func add(_ other: StoreChanges) {
-    inserted += other.inserted
-    updated += other.updated
-    unchanged += other.unchanged
   }
 }

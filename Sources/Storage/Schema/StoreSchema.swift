@@ -17,6 +17,16 @@ enum StoreSchema {
     return migrator
   }
 
+  /// Makes the tables that are missing.
+  ///
+  /// Another process may take a step between this one's look and its own step: then it looks again.
+  static func migrate(_ pool: DatabasePool) throws {
+    for _ in migrator.migrations {
+      do { return try migrator.migrate(pool) } catch is DatabaseError {}
+    }
+    try migrator.migrate(pool)
+  }
+
   /// Refuses what is no store, or one that this program does not know enough of.
   ///
   /// Looks through a connection of its own, that nothing is written into another program's database.
@@ -27,14 +37,21 @@ enum StoreSchema {
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { database in
       let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-      let isEmpty = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") == 0
-      if isEmpty, mode == .create { return }
+      if mode == .create, try isUnmade(database) { return }
       guard id == applicationID else {
         throw StoreError("\(path): expected a store of kefu, found another program's database")
       }
       try checkVersion(database, path: path, mode: mode)
     }
     try queue.close()
+  }
+
+  /// Whether there is nothing yet but the list of migrations, which whoever made it did not come
+  /// to fill.
+  private static func isUnmade(_ database: Database) throws -> Bool {
+    let tables = try Int.fetchOne(
+      database, sql: "SELECT COUNT(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
+    return tables == 0
   }
 
   private static func checkVersion(

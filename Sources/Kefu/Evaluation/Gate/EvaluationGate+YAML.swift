@@ -1,6 +1,5 @@
 import Foundation
 public import TextModels
-import Yams
 
 extension EvaluationGate {
   /// Reads a YAML (or JSON) mapping from measures to limits, or from tasks to such mappings:
@@ -28,28 +27,12 @@ extension EvaluationGate {
     yaml: String, name: String, kinds: [String: TaskEvaluation.Kind], tasks: [String]
   ) throws(InputError) {
     let reader = GateReader(name: name, kinds: kinds, tasks: tasks)
-    limits = try reader.limits(of: Self.root(yaml, name)).filter { tasks.contains($0.task) }
+    limits = try reader.limits(
+      of: yamlRoot(yaml, name: name, expected: "a mapping from measure to number")
+    ).filter { tasks.contains($0.task) }
     guard !limits.isEmpty else {
       throw InputError(
         "\(name): expected a limit for \(tasks.joined(separator: " or ")), found none")
-    }
-  }
-
-  private static func root(_ yaml: String, _ name: String) throws(InputError) -> Node? {
-    do {
-      return try Yams.compose(yaml: yaml)
-    } catch let YamlError.scanner(_, problem, mark, _), let YamlError.parser(_, problem, mark, _),
-      let YamlError.composer(_, problem, mark, _)
-    {
-      throw InputError("\(name):\(mark.line): not YAML: \(problem)")
-    } catch let YamlError.duplicatedKeysInMapping(keys, context) {
-      throw InputError(
-        """
-        \(name):\(context.mark.line): expected each name once, found twice: \
-        \(keys.sorted().joined(separator: ", ").prefix(60))
-        """)
-    } catch {
-      throw InputError("\(name): not YAML: expected a mapping from measure to number")
     }
   }
 }

@@ -3,11 +3,13 @@ import Commerce
 extension RecordSplitter {
   /// A parser for the records, after the header of a table was read.
   ///
-  /// - Parameter text: column or JSON member that holds the text.
+  /// - Parameters:
+  ///   - text: column or JSON member that holds the text.
+  ///   - option: what to correct where a table has no such column.
   /// - Throws: ``InputError`` for a header that cannot be read, names a column twice, or does not
   ///   name the text's.
   mutating func parser(
-    format: RecordFormat, text: String, source: InputSource
+    format: RecordFormat, text: String, option: String, source: InputSource
   ) throws(InputError) -> RecordParser {
     if format == .csv {
       delimiter = source.delimiter
@@ -18,7 +20,7 @@ extension RecordSplitter {
       return RecordParser(format: format, text: text, encoding: source.encoding)
     }
     guard header.contains(text) else {
-      throw InputError(missing: text, of: header, in: buffer.name, option: "--text")
+      throw InputError(missing: text, of: header, in: buffer.name, option: option)
     }
     return RecordParser(
       format: format, header: header, text: text, delimiter: delimiter, encoding: source.encoding)
