@@ -42,10 +42,25 @@ struct Chart: Sendable, Hashable {
 
   struct Dot: Sendable, Hashable {
     let x, y: String
+    let style: String
     let hint: String
 
-    init(x: Double, y: Double, hint: String) {
-      (self.x, self.y, self.hint) = (x.pixels, y.pixels, hint)
+    init(x: Double, y: Double, style: String = "dot", hint: String) {
+      (self.x, self.y, self.style, self.hint) = (x.pixels, y.pixels, style, hint)
+    }
+  }
+
+  /// Straight lines from point to point.
+  struct Path: Sendable, Hashable {
+    let steps: String
+    let style: String
+    let hint: String
+
+    init(_ points: [(x: Double, y: Double)], style: String, hint: String) {
+      steps = points.enumerated().map { place, point in
+        "\(place == 0 ? "M" : "L")\(point.x.pixels) \(point.y.pixels)"
+      }.joined()
+      (self.style, self.hint) = (style, hint)
     }
   }
 
@@ -58,6 +73,7 @@ struct Chart: Sendable, Hashable {
   let height: String
   var rules: [Rule] = []
   var boxes: [Box] = []
+  var paths: [Path] = []
   var dots: [Dot] = []
   var labels: [Label] = []
 
@@ -76,8 +92,11 @@ struct Chart: Sendable, Hashable {
     {{#boxes}}
     <rect class="{{style}}" x="{{x}}" y="{{y}}" width="{{width}}" height="{{height}}"><title>{{hint}}</title></rect>
     {{/boxes}}
+    {{#paths}}
+    <path class="{{style}}" d="{{steps}}"><title>{{hint}}</title></path>
+    {{/paths}}
     {{#dots}}
-    <circle class="dot" cx="{{x}}" cy="{{y}}" r="3.5"><title>{{hint}}</title></circle>
+    <circle class="{{style}}" cx="{{x}}" cy="{{y}}" r="3.5"><title>{{hint}}</title></circle>
     {{/dots}}
     {{#labels}}
     <text class="{{style}}" x="{{x}}" y="{{y}}" text-anchor="{{anchor}}">{{text}}</text>
