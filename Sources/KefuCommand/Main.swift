@@ -61,6 +61,6 @@ struct KefuTool: ParsableCommand {
     subcommands: [
       Chat.self, Check.self, Analyze.self, Report.self, Diff.self, Tokenize.self, Pretrain.self,
       Train.self, Tune.self, Predict.self, Explain.self, Evaluate.self, Model.self,
-      CorpusData.self, LexiconTools.self, StoreTools.self,
+      CorpusData.self, LexiconTools.self, StoreTools.self, Risk.self,
     ])
 }

@@ -30,6 +30,14 @@ struct DelimitedRow {
     if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
   }
 
+  /// The cell that was written, without the apostrophe that a formula got.
+  static func unguarded(_ cell: String) -> String {
+    guard cell.utf8.first == UInt8(ascii: "'"),
+      cell.utf8.dropFirst().first.map(formulaStarts.contains) ?? false
+    else { return cell }
+    return String(cell.dropFirst())
+  }
+
   /// Adds cells written before.
   mutating func append(written cells: [UInt8]) {
     separate()
