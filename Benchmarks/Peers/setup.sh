@@ -3,7 +3,8 @@
 #
 # Usage: Benchmarks/Peers/setup.sh [FOLDER]    default: .peers beside Package.swift
 #
-# FOLDER/venv        NumPy, PyTorch's CPU build, ONNX Runtime, jieba, rjieba (about 1 GB)
+# FOLDER/venv        NumPy, PyTorch's CPU build, ONNX Runtime, jieba, rjieba, LightGBM, scikit-learn,
+#                    pandas (about 1.5 GB)
 # FOLDER/venv-keras  TensorFlow with Keras (about 1.5 GB), only with KERAS=1
 #
 # PYTHON names the interpreter (default python3; tried with 3.11).
@@ -21,7 +22,8 @@ install() {
 }
 
 mkdir -p "$folder"
-install venv numpy==2.4.6 onnx==1.23.2 onnxruntime==1.31.1 rjieba==0.2.2 jieba==0.42.1
+install venv numpy==2.4.6 onnx==1.23.2 onnxruntime==1.31.1 rjieba==0.2.2 jieba==0.42.1 \
+  lightgbm==4.7.0 scikit-learn==1.9.1 pandas==3.1.1
 install venv torch==2.13.0+cpu || {
   echo "pip's sources have no CPU build of PyTorch 2.13.0: install any torch into" >&2
   echo "$folder/venv by hand; the scripts report its version." >&2

@@ -64,7 +64,13 @@ public struct ModelBundle: Sendable {
   }
 
   private init(file: ModelFile, kernels: Kernels) throws {
-    let metadata = try file.metadata(as: Metadata.self)
+    let metadata: Metadata
+    do {
+      metadata = try file.metadata(as: Metadata.self)
+    } catch {
+      try file.require(kind: nil, expected: "a text model of 'kefu train'")
+      throw error
+    }
     model = try TextModel(metadata: metadata.model, file: file, kernels: kernels)
     manifest = metadata.training
     hash = file.hash

@@ -23,7 +23,7 @@ extension RiskExplanation {
     lines += whatIfs.map { whatIf in
       """
       What if \(whatIf.feature) were \(whatIf.to.isEmpty ? "missing" : whatIf.to) instead of \
-      \(whatIf.from ?? "missing"): the model would say \(percent(whatIf.score.probability)). That is \
+      \(whatIf.from.map(short) ?? "missing"): the model would say \(percent(whatIf.score.probability)). That is \
       the model's view of such a row, not what would come of a change.
       """
     }
@@ -35,7 +35,7 @@ extension RiskExplanation {
     case .group(let name, let columns):
       let values = columns.compactMap { place -> String? in
         let feature = row.columns[place].name
-        return row.text(of: feature).map { "\(feature) \($0)" }
+        return row.text(of: feature).map { "\(feature) \(short($0))" }
       }
       let shown = values.prefix(6).joined(separator: ", ")
       return "\(name): \(values.isEmpty ? "all missing" : shown)\(values.count > 6 ? ", …" : "")"
@@ -47,6 +47,11 @@ extension RiskExplanation {
         """
     case .otherPassages(let count): return "\(count) other clauses"
     }
+  }
+
+  /// A number with four digits; another value as it is.
+  private func short(_ value: String) -> String {
+    Double(value).map { String(format: "%.4g", $0) } ?? value
   }
 
   private func signed(_ value: Double) -> String { String(format: "%+.3f", value) }

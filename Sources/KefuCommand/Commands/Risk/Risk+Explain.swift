@@ -97,10 +97,9 @@ extension Risk {
         let found = try features.row(of: order ? .order : .customer, key, in: opened)
         guard let found else {
           throw InputError(
-            """
-            \(store): nothing was known of \(order ? "an order" : "a customer") \(key) before \
-            \(moment), or the order was too old to come back
-            """)
+            order
+              ? "\(store): before \(moment) there was no order \(key), or it was too old to come back"
+              : "\(store): nothing was known of a customer \(key) before \(moment)")
         }
         return found
       }
