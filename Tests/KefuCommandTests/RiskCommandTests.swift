@@ -126,7 +126,8 @@ struct RiskCommandTests {
     ).lines
     #expect(found.count == 3)
     #expect(try object(found[0])["customer"] as? String == "daily")
-    #expect(found[0].contains("orders placed and not called off, usual 2"))
+    // Sixty orders of 1, 2 or 3 pieces at 9.50.
+    #expect(found[0].contains("spend 1140, usual "))
     #expect(try run("risk", "queue", "--store", store).lines.count == 3)
     try run("risk", "queue", "--store", store, "--decide", "daily", "--verdict", "fine")
     #expect(try run("risk", "queue", "--store", store).lines.count == 2)

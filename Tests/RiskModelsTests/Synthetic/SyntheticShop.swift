@@ -15,7 +15,7 @@ struct SyntheticShop {
   var recencyEffect = 1.0
   var blameEffect = 2.0
   var productEffect = 2.0
-  var customers = 2_000
+  var customers = 1_000
   var seed: UInt64 = 1
 
   static let products = [
