@@ -70,14 +70,9 @@ struct RiskModelTests {
     let all = try model.logits(
       of: .churn, in: rows, present: [[true, true, true, true], [false, false, false, false]])
     #expect(all == [scores[0].logit, model.base(of: .churn)])
-    let coalitions = try model.coalitionLogits(
-      of: .churn, row: table.selecting(rows: [3]), groups: [[0, 2], [1, 3]],
-      coalitions: [0, 1, 2, 3])
-    let single = try model.logits(
-      of: .churn, in: table.selecting(rows: [3, 3]),
-      present: [[true, false, true, false], [false, true, false, true]])
-    #expect(coalitions == [model.base(of: .churn)] + single + [scores[0].logit])
-    #expect(coalitions[0] != coalitions[1] && coalitions[1] != coalitions[3])
+    let mixed = try model.logits(
+      of: .churn, in: table.selecting(rows: [3]), present: [[true, false, true, false]])
+    #expect(mixed[0] != model.base(of: .churn) && mixed[0] != scores[0].logit)
   }
 
   @Test(

@@ -30,7 +30,7 @@ public struct RiskModel: Sendable {
     public let sha256: String
   }
 
-  /// The columns it reads, in the order that `present` and groups of columns refer to.
+  /// The columns it reads, in the order that `present` refers to.
   public var columns: [FeatureColumn] { modelColumns.columns }
 
   /// Rows that are computed together.
@@ -74,34 +74,6 @@ public struct RiskModel: Sendable {
     let values = try modelColumns.values(of: table)
     return logits(
       of: values, rows: table.rows, present: present, threads: threads)[place(of: target)]
-  }
-
-  /// The raw logits of one target for coalitions of groups of columns of one row.
-  ///
-  /// - Parameters:
-  ///   - row: a table of one row.
-  ///   - groups: places in `columns`; a column of no group is present in each coalition.
-  ///   - coalitions: bit g says whether the columns of group g are present.
-  /// - Throws: ``RiskModelError`` naming a column that is not there or is of another kind.
-  /// - Precondition: the table has one row, there are at most 32 groups, and the model predicts the
-  ///   target.
-  public func coalitionLogits(
-    of target: RiskTarget, row: FeatureTable, groups: [[Int]], coalitions: [UInt32],
-    threads: Int = 1
-  ) throws(RiskModelError) -> [Double] {
-    precondition(row.rows == 1 && groups.count <= 32, "\(row.rows) rows, \(groups.count) groups")
-    let values = try modelColumns.values(of: row).map {
-      [Float](repeating: $0[0], count: coalitions.count)
-    }
-    let present = coalitions.map { coalition in
-      var present = [Bool](repeating: true, count: columns.count)
-      for (group, places) in groups.enumerated() where coalition >> UInt32(group) & 1 == 0 {
-        for place in places { present[place] = false }
-      }
-      return present
-    }
-    return logits(
-      of: values, rows: coalitions.count, present: present, threads: threads)[place(of: target)]
   }
 
   /// The raw logit of a target where every column is the reference.
