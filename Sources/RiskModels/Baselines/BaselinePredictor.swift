@@ -23,7 +23,7 @@ struct BaselinePredictor: RiskPredictor {
     .baseline(encoding: encoding, scorers: scorers.map(\.metadata))
   }
 
-  var tensors: [(name: String, content: ModelFile.Content)] {
-    zip(targets, scorers).flatMap { $1.tensors($0.rawValue) }
+  func tensors(_ prefix: String) -> [(name: String, content: ModelFile.Content)] {
+    zip(targets, scorers).flatMap { $1.tensors(prefix + $0.rawValue) }
   }
 }

@@ -1,35 +1,48 @@
-import Commerce
 import NeuralNetwork
 
-/// The rows that know what became of one target, with their plain features.
+/// Rows of plain features and what became of them, for one target.
 struct BaselineRows: Sendable {
-  let table: FeatureTable
-  let target: RiskTarget
   /// [rows × width]
   let features: [Double]
   let width: Int
-  /// [rows]
-  let labels: [Bool]
+  /// Whether the target came true; `nil` for rows that are not learnt from. Shape: [rows].
+  let labels: [Bool?]
 
-  /// - Precondition: every row knows the target.
-  init(table: FeatureTable, target: RiskTarget, features: [Double], width: Int) {
-    (self.table, self.target, self.features, self.width) = (table, target, features, width)
-    labels = (table.labels[target] ?? []).compactMap(\.self)
-    precondition(labels.count == table.rows, "\(labels.count) labels, \(table.rows) rows")
-  }
-
-  /// The features of some rows, one behind the other, in single precision.
-  func features(of rows: [Int]) -> [Float] {
-    rows.flatMap { features[$0 * width..<($0 + 1) * width].map(Float.init) }
-  }
-
-  /// At most so many rows, drawn by the seed and in their order.
-  func sampled(_ count: Int, seed: UInt64) -> BaselineRows {
-    guard labels.count > count else { return self }
+  /// Rows of which is known what became of them, at most so many, drawn by the seed.
+  init(features: [Double], width: Int, labels: [Bool?], most: Int = .max, seed: UInt64) {
+    (self.features, self.width) = (features, width)
+    let known = labels.indices.filter { labels[$0] != nil }
+    guard known.count > most else {
+      self.labels = labels
+      return
+    }
     var generator = SeededGenerator(seed: seed, stream: 4)
-    let drawn = labels.indices.shuffled(using: &generator).prefix(count).sorted()
-    return BaselineRows(
-      table: table.selecting(rows: drawn), target: target,
-      features: drawn.flatMap { features[$0 * width..<($0 + 1) * width] }, width: width)
+    var drawn = [Bool?](repeating: nil, count: labels.count)
+    for row in known.shuffled(using: &generator).prefix(most) { drawn[row] = labels[row] }
+    self.labels = drawn
+  }
+
+  /// All rows that are learnt from.
+  var all: Part { part(Array(labels.indices)) }
+
+  /// Those of some rows that are learnt from.
+  func part(_ rows: [Int]) -> Part {
+    let known = rows.filter { labels[$0] != nil }
+    return Part(
+      rows: known, features: known.flatMap { features[$0 * width..<($0 + 1) * width] },
+      width: width, labels: known.compactMap { labels[$0] })
+  }
+
+  /// Some of the rows, one behind the other.
+  struct Part: Sendable {
+    /// Their places among all rows.
+    let rows: [Int]
+    /// [rows × width]
+    let features: [Double]
+    let width: Int
+    let labels: [Bool]
+
+    /// The features in single precision.
+    var floats: [Float] { features.map(Float.init) }
   }
 }

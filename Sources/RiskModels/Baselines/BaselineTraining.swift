@@ -3,102 +3,135 @@ import Kernels
 import NeuralNetwork
 
 /// Trains a baseline for each target.
-struct BaselineTraining {
+struct BaselineTraining: Sendable {
+  let type: RiskModelType
   let options: RiskTrainingOptions
   let columns: ModelColumns
   let targets: [RiskTarget]
   let threads: Int
   let kernels: Kernels
 
-  /// Machines that a machine is scaled by; as many as libsvm's.
+  /// Folds of which a support vector machine is scaled by; as many as libsvm's.
   private static let scalingFolds = 5
 
-  /// The baselines, and how their numbers become probabilities.
+  /// The rows that a baseline by itself holds out: those its calibration needs.
+  func heldOut(of table: FeatureTable) -> HeldOutRows {
+    let (trainings, folds) =
+      switch type {
+      case .logistic, .logisticQuantile: (0, options.folds)
+      case .linearSVM, .radialSVM: (Self.scalingFolds, Self.scalingFolds)
+      case .ensemble, .network, .perceptron: (options.members, options.folds)
+      }
+    return HeldOutRows(
+      table, balancing: targets[0], trainings: trainings, folds: folds, seed: options.seed)
+  }
+
+  /// Baselines of all rows, or the mean of those that were stopped by the rows they held out.
   ///
   /// - Throws: `TrainingError` where a number stops being finite.
-  func train(_ table: FeatureTable) throws -> (BaselinePredictor, [RiskCalibration]) {
+  func train(_ table: FeatureTable, held: HeldOutRows) throws -> TrainedPredictor {
     let encoding = DenseEncoding(
       columns: columns, values: table.values,
-      scaling: options.type == .logisticQuantile ? .quantile : .standard)
+      scaling: type == .logisticQuantile ? .quantile : .standard)
+    let features = encoding.encode(table.values, rows: 0..<table.rows)
+    let isMachine = type == .linearSVM || type == .radialSVM
     let fitted = try targets.map { target in
-      let labels = table.labels[target] ?? []
-      let known = table.selecting(rows: labels.indices.filter { labels[$0] != nil })
-      return try fit(
+      try fit(
         BaselineRows(
-          table: known, target: target,
-          features: encoding.encode(known.values, rows: 0..<known.rows), width: encoding.width))
+          features: features, width: encoding.width, labels: table.labels[target] ?? [],
+          most: isMachine ? options.mostVectorRows : .max, seed: options.seed), held: held)
     }
-    return (
-      BaselinePredictor(encoding: encoding, targets: targets, scorers: fitted.map(\.0)),
-      fitted.map(\.1)
-    )
+    return TrainedPredictor(
+      predictor: BaselinePredictor(
+        encoding: encoding, targets: targets, scorers: fitted.map(\.0)),
+      heldOut: fitted.map(\.1))
   }
 
-  private func fit(_ rows: BaselineRows) throws -> (DenseScorer, RiskCalibration) {
-    switch options.type {
-    case .network, .logistic, .logisticQuantile:
-      let regression = LogisticRegression(
-        fitting: rows.features, width: rows.width, labels: rows.labels,
-        inversePenalty: options.inversePenalty)
-      return (.logistic(regression), .none)
+  /// A scorer, and the mean of what those that held a row out say of it.
+  private func fit(
+    _ rows: BaselineRows, held: HeldOutRows
+  ) throws -> (DenseScorer, heldOut: [Double?]) {
+    let isStopped = type == .perceptron
+    let trainings = held.parts.count
+    let count = trainings + (isStopped ? 0 : 1)
+    let inside = max(1, threads / max(1, count))
+    let scorers = try parallelMap(count: count, threads: threads) { training in
+      Result {
+        try scorer(
+          of: training < trainings ? rows.part(held.learnt(by: training)) : rows.all,
+          stoppedBy: isStopped ? rows.part(held.parts[training]) : nil, training: training,
+          threads: inside)
+      }
+    }.map { try $0.get() }
+    let heldOut = heldOutLogits(of: scorers.prefix(trainings), rows: rows, held: held)
+    guard isStopped else { return (scorers[trainings], heldOut) }
+    let networks = scorers.flatMap { scorer in
+      if case .perceptrons(let networks) = scorer { networks } else { [Perceptron]() }
+    }
+    return (.perceptrons(networks), heldOut)
+  }
+
+  private func scorer(
+    of rows: BaselineRows.Part, stoppedBy rest: BaselineRows.Part?, training: Int, threads: Int
+  ) throws -> DenseScorer {
+    switch type {
+    case .ensemble, .network, .logistic, .logisticQuantile:
+      return .logistic(
+        LogisticRegression(
+          fitting: rows.features, width: rows.width, labels: rows.labels,
+          inversePenalty: options.inversePenalty))
     case .linearSVM: return machine(rows, kernel: .linear)
     case .radialSVM:
-      let gamma = SupportVectorMachine.scaledGamma(
-        rows.features.map(Float.init), width: rows.width)
-      return machine(rows, kernel: .radial(gamma: gamma))
-    case .perceptron: return try perceptron(rows)
+      return machine(
+        rows,
+        kernel: .radial(gamma: SupportVectorMachine.scaledGamma(rows.floats, width: rows.width)))
+    case .perceptron:
+      return try perceptron(rows, stoppedBy: rest ?? rows, training: training, threads: threads)
     }
   }
 
-  /// A machine on all rows, scaled by what machines on part of them say of the rest.
   private func machine(
-    _ rows: BaselineRows, kernel: SupportVectorMachine.Kernel
-  ) -> (DenseScorer, RiskCalibration) {
-    let rows = rows.sampled(options.mostVectorRows, seed: options.seed)
-    let held = heldOut(rows, trainings: Self.scalingFolds, folds: Self.scalingFolds)
-    let parts = held.parts.indices.map { held.learnt(by: $0) } + [Array(rows.labels.indices)]
-    let machines = parallelMap(count: parts.count, threads: threads) { part in
+    _ rows: BaselineRows.Part, kernel: SupportVectorMachine.Kernel
+  ) -> DenseScorer {
+    .vectors(
       SupportVectorMachine(
-        fitting: rows.features(of: parts[part]), width: rows.width,
-        labels: parts[part].map { rows.labels[$0] }, kernel: kernel,
-        cost: options.inversePenalty, kernels: kernels)
-    }
-    var (values, labels): ([Double], [Bool]) = ([], [])
-    for (machine, part) in zip(machines, held.parts) {
-      values += machine.decisionValues(
-        rows.features(of: part), rows: part.count, kernels: kernels)
-      labels += part.map { rows.labels[$0] }
-    }
-    return (
-      .vectors(machines[parts.count - 1]), .platt(PlattScaling(fitting: values, labels: labels))
-    )
+        fitting: rows.floats, width: rows.width, labels: rows.labels, kernel: kernel,
+        cost: options.inversePenalty, kernels: kernels))
   }
 
-  /// A plain network, stopped early and scaled by what it says of a fold it has not learnt from.
-  private func perceptron(_ rows: BaselineRows) throws -> (DenseScorer, RiskCalibration) {
-    let held = heldOut(rows, trainings: 1, folds: options.folds)
-    let (learnt, rest) = (held.learnt(by: 0), held.parts[0])
-    let (restFeatures, restLabels) = (rows.features(of: rest), rest.map { rows.labels[$0] })
+  private func perceptron(
+    _ rows: BaselineRows.Part, stoppedBy rest: BaselineRows.Part, training: Int, threads: Int
+  ) throws -> DenseScorer {
+    var generator = SeededGenerator(seed: options.seed, stream: 5, UInt64(training))
     let learner = PerceptronLearner(
-      network: Perceptron(width: rows.width, seed: options.seed),
-      features: rows.features(of: learnt), labels: learnt.map { rows.labels[$0] })
+      network: Perceptron(width: rows.width, using: &generator), features: rows.floats,
+      labels: rows.labels)
     let trainer = Trainer(
-      options: options.training(rows: learnt.count, seed: options.seed), threads: threads,
-      kernels: kernels)
-    func logits(_ network: Perceptron) -> [Double] {
-      network.logits(restFeatures, rows: rest.count, kernels: kernels).map(Double.init)
-    }
-    let network = try trainer.train(
-      learner, on: Array(learnt.indices),
-      score: { -RiskCalibration.scaledLoss(logits: logits($0.network), labels: restLabels) }
-    ).network
-    return (
-      .perceptron(network), .fitting(logits: logits(network), labels: restLabels)
-    )
+      options: options.training(rows: rows.labels.count, seed: generator.next()),
+      threads: threads, kernels: kernels)
+    let restFeatures = rest.floats
+    let network = try trainer.train(learner, on: Array(rows.labels.indices)) { learner in
+      -RiskCalibration.scaledLoss(
+        logits: learner.network.logits(
+          restFeatures, rows: rest.labels.count, kernels: kernels
+        ).map(Double.init), labels: rest.labels)
+    }.network
+    return .perceptrons([network])
   }
 
-  private func heldOut(_ rows: BaselineRows, trainings: Int, folds: Int) -> HeldOutRows {
-    HeldOutRows(
-      rows.table, balancing: rows.target, trainings: trainings, folds: folds, seed: options.seed)
+  private func heldOutLogits(
+    of scorers: ArraySlice<DenseScorer>, rows: BaselineRows, held: HeldOutRows
+  ) -> [Double?] {
+    var sums = [Double](repeating: 0, count: rows.labels.count)
+    var counts = [Int](repeating: 0, count: rows.labels.count)
+    for (scorer, places) in zip(scorers, held.parts) {
+      let part = rows.part(places)
+      let logits = scorer.logits(part.features, rows: part.rows.count, kernels: kernels)
+      for (row, logit) in zip(part.rows, logits) {
+        sums[row] += logit
+        counts[row] += 1
+      }
+    }
+    return zip(sums, counts).map { $1 == 0 ? nil : $0 / Double($1) }
   }
 }

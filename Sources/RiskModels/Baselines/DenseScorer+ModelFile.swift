@@ -6,7 +6,7 @@ extension DenseScorer {
   enum Metadata: Codable {
     case logistic(LogisticRegression)
     case vectors(kernel: SupportVectorMachine.Kernel, count: Int, bias: Double)
-    case perceptron
+    case perceptrons(count: Int)
   }
 
   var metadata: Metadata {
@@ -14,7 +14,7 @@ extension DenseScorer {
     case .logistic(let regression): .logistic(regression)
     case .vectors(let machine):
       .vectors(kernel: machine.kernel, count: machine.coefficients.count, bias: machine.bias)
-    case .perceptron: .perceptron
+    case .perceptrons(let networks): .perceptrons(count: networks.count)
     }
   }
 
@@ -33,12 +33,14 @@ extension DenseScorer {
           .floats(machine.coefficients, shape: [machine.coefficients.count])
         ),
       ]
-    case .perceptron(let network):
-      network.layout.parameters.map { parameter in
-        (
-          "\(name).\(parameter.name)",
-          .floats(Array(network.weights.dense[parameter.range]), shape: parameter.shape)
-        )
+    case .perceptrons(let networks):
+      networks.enumerated().flatMap { number, network in
+        network.layout.parameters.map { parameter in
+          (
+            "\(name)\(number).\(parameter.name)",
+            .floats(Array(network.weights.dense[parameter.range]), shape: parameter.shape)
+          )
+        }
       }
     }
   }
@@ -63,14 +65,20 @@ extension DenseScorer {
           vectors: try file.finiteFloats("\(name).vectors", shape: [count, width]),
           coefficients: try file.finiteFloats("\(name).coefficients", shape: [count]),
           bias: bias, kernels: kernels))
-    case .perceptron:
-      var network = Perceptron(width: width)
-      for parameter in network.layout.parameters {
-        network.weights.dense.replaceSubrange(
-          parameter.range,
-          with: try file.finiteFloats("\(name).\(parameter.name)", shape: parameter.shape))
+    case .perceptrons(let count):
+      guard count > 0 else { throw ModelFileError(file.path, .unfit("no network in \(name)")) }
+      var networks: [Perceptron] = []
+      for number in 0..<count {
+        var network = Perceptron(width: width)
+        for parameter in network.layout.parameters {
+          network.weights.dense.replaceSubrange(
+            parameter.range,
+            with: try file.finiteFloats(
+              "\(name)\(number).\(parameter.name)", shape: parameter.shape))
+        }
+        networks.append(network)
       }
-      self = .perceptron(network)
+      self = .perceptrons(networks)
     }
   }
 }

@@ -5,7 +5,8 @@ import NeuralNetwork
 enum DenseScorer: Sendable {
   case logistic(LogisticRegression)
   case vectors(SupportVectorMachine)
-  case perceptron(Perceptron)
+  /// Networks whose logits are averaged.
+  case perceptrons([Perceptron])
 
   /// Log-odds or decision values of rows of features, [rows × width].
   func logits(_ features: [Double], rows: Int, kernels: Kernels) -> [Double] {
@@ -14,8 +15,20 @@ enum DenseScorer: Sendable {
       regression.logits(features, rows: rows)
     case .vectors(let machine):
       machine.decisionValues(features.map(Float.init), rows: rows, kernels: kernels)
-    case .perceptron(let network):
-      network.logits(features.map(Float.init), rows: rows, kernels: kernels).map(Double.init)
+    case .perceptrons(let networks):
+      mean(of: networks, features.map(Float.init), rows: rows, kernels: kernels)
     }
+  }
+
+  private func mean(
+    of networks: [Perceptron], _ features: [Float], rows: Int, kernels: Kernels
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: rows)
+    for network in networks {
+      for (row, logit) in network.logits(features, rows: rows, kernels: kernels).enumerated() {
+        sums[row] += Double(logit)
+      }
+    }
+    return sums.map { $0 / Double(networks.count) }
   }
 }

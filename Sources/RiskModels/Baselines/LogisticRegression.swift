@@ -88,16 +88,28 @@ private struct LogisticProblem {
       let curvature = inversePenalty * p * (1 - p)
       for place in 0..<size where x[place] != 0 {
         gradient[place] += error * x[place]
-        let scaled = curvature * x[place]
-        for other in 0...place { hessian[place * size + other] += scaled * x[other] }
+        add(x, times: curvature * x[place], upTo: place, to: &hessian, at: place * size)
       }
     }
     return (gradient, hessian)
   }
 
+  /// Part of a row of the Hessian.
+  private func add(
+    _ x: [Double], times scale: Double, upTo last: Int, to hessian: inout [Double], at start: Int
+  ) {
+    let x = x.span.extracting(0..<last + 1)
+    var all = hessian.mutableSpan
+    var target = all._mutatingExtracting(start..<start + last + 1)
+    // Both are last + 1 long.
+    for place in x.indices { target[unchecked: place] += scale * x[unchecked: place] }
+  }
+
   private func score(_ solution: [Double], _ row: Int) -> Double {
-    let first = row * width
-    return (0..<width).reduce(solution[width]) { $0 + solution[$1] * features[first + $1] }
+    let features = features.span.extracting(row * width..<(row + 1) * width)
+    var sum = solution[width]
+    for place in features.indices { sum += solution[place] * features[place] }
+    return sum
   }
 }
 

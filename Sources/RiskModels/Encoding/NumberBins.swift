@@ -66,9 +66,32 @@ package struct NumberBins: Sendable, Hashable, Codable {
       low += edges[unchecked: low + half] <= number ? half : 0
       count -= half
     }
-    guard low + 1 < edges.count else { return (low, 0) }
-    let (below, above) = (edges[unchecked: low], edges[unchecked: low + 1])
-    return (low, max(0, (number - below) / (above - below)))
+    return (low, share(of: number, over: low))
+  }
+
+  /// How far a number is from an edge to the next one, 0 … 1; 0 over the last edge.
+  @inline(__always)
+  func share(of number: Float, over edge: Int) -> Float {
+    guard edge + 1 < edges.count else { return 0 }
+    let (below, above) = (edges[edge], edges[edge + 1])
+    return max(0, (number - below) / (above - below))
+  }
+
+  /// The edge under each number, what `place(of:)` gives: all at once, an edge after the other, so
+  /// that several numbers are compared by one instruction. The edge of NaN is the first.
+  ///
+  /// - Precondition: there is an edge.
+  func edgesUnder(_ numbers: ArraySlice<Float>) -> [Int32] {
+    var under = [Int32](repeating: 0, count: numbers.count)
+    var counts = under.mutableSpan
+    let numbers = numbers.span
+    for edge in edges.dropFirst() {
+      // Both are as many as the numbers.
+      for place in counts.indices {
+        counts[unchecked: place] &+= numbers[unchecked: place] >= edge ? 1 : 0
+      }
+    }
+    return under
   }
 
   /// e(x), one a bin.

@@ -29,24 +29,37 @@ package struct QuantileNormal: Sendable, Hashable, Codable {
     let number = Double(number)
     if number <= lowest { return NormalDistribution.quantile(Self.outermost) }
     if number >= highest { return -NormalDistribution.quantile(Self.outermost) }
-    let rank = (rank(of: number, pastEqual: true) + rank(of: number, pastEqual: false)) / 2
+    let rank = rank(of: number)
     return NormalDistribution.quantile(min(max(rank, Self.outermost), 1 - Self.outermost))
   }
 
-  /// The share at a number between the outer quantiles, from the last of equal quantiles or the
-  /// first.
-  private func rank(of number: Double, pastEqual: Bool) -> Double {
-    var (low, high) = (0, quantiles.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if quantiles[middle] < number || (pastEqual && quantiles[middle] == number) {
-        low = middle + 1
-      } else {
-        high = middle
+  /// The share at a number between the outer quantiles: interpolated, or the middle of the quantiles
+  /// that are equal to it.
+  private func rank(of number: Double) -> Double {
+    let upper = firstPlace { $0 > number }
+    let lower = upper - 1
+    // quantiles[lower] ≤ number < quantiles[upper]
+    var place = Double(lower)
+    if quantiles[lower] == number {
+      if quantiles[lower - 1] == number {
+        place = Double(firstPlace { $0 >= number } + lower) / 2
       }
+    } else {
+      place += (number - quantiles[lower]) / (quantiles[upper] - quantiles[lower])
     }
-    // quantiles[low − 1] ≤ number ≤ quantiles[low], strict on the side that is past.
-    let gap = quantiles[low] - quantiles[low - 1]
-    return (Double(low - 1) + (number - quantiles[low - 1]) / gap) / Double(quantiles.count - 1)
+    return place / Double(quantiles.count - 1)
+  }
+
+  /// The first place whose quantile passes a test that all behind it pass too.
+  private func firstPlace(_ passes: (Double) -> Bool) -> Int {
+    let quantiles = quantiles.span
+    var (low, count) = (-1, quantiles.count)
+    // low is −1 or fails, low + count passes or is behind the last.
+    while count > 1 {
+      let half = count / 2
+      low += passes(quantiles[low + half]) ? 0 : half
+      count -= half
+    }
+    return low + 1
   }
 }

@@ -20,6 +20,7 @@ extension RiskModel {
   enum PredictorMetadata: Codable {
     case network(encodings: [SparseEncoding], shape: RiskNetwork.Shape, members: Int)
     case baseline(encoding: DenseEncoding, scorers: [DenseScorer.Metadata])
+    indirect case ensemble(parts: [PredictorMetadata], weights: [[Double]])
   }
 
   private static let kind = "risk"
@@ -28,12 +29,12 @@ extension RiskModel {
   ///
   /// - Throws: `FileError`.
   public func write(to path: String) throws {
-    try ModelFile.write(metadata: metadata, tensors: predictor.tensors, to: path)
+    try ModelFile.write(metadata: metadata, tensors: predictor.tensors(""), to: path)
   }
 
   /// The bytes `write` writes.
   package func encoded() throws -> [UInt8] {
-    try ModelFile.encoded(metadata: metadata, tensors: predictor.tensors)
+    try ModelFile.encoded(metadata: metadata, tensors: predictor.tensors(""))
   }
 
   private var metadata: Metadata {
@@ -51,19 +52,8 @@ extension RiskModel {
     try file.require(kind: Self.kind, expected: "a risk model of 'kefu risk train'")
     let metadata = try file.metadata(as: Metadata.self)
     try Self.check(metadata, path: path)
-    predictor =
-      switch metadata.predictor {
-      case .network(let encodings, let shape, let members):
-        try NetworkPredictor(
-          encodings: encodings, shape: shape, members: members, file: file, kernels: kernels)
-      case .baseline(let encoding, let scorers):
-        BaselinePredictor(
-          encoding: encoding, targets: metadata.targets,
-          scorers: try zip(metadata.targets, scorers).map { target, scorer in
-            try DenseScorer(
-              scorer, name: target.rawValue, width: encoding.width, file: file, kernels: kernels)
-          })
-      }
+    predictor = try metadata.predictor.read(
+      "", targets: metadata.targets, from: file, kernels: kernels)
     (options, targets, reasons) = (metadata.options, metadata.targets, metadata.reasons)
     (counts, calibrations) = (metadata.training, metadata.calibrations)
     (modelColumns, self.kernels) = (metadata.columns, kernels)
@@ -73,17 +63,10 @@ extension RiskModel {
   private static func check(_ metadata: Metadata, path: String) throws(ModelFileError) {
     let columns = metadata.columns.columns.count
     let targets = metadata.targets.count
-    let fits =
-      switch metadata.predictor {
-      case .network(let encodings, let shape, let members):
-        members > 0 && !encodings.isEmpty && shape.hidden > 0 && shape.targets == targets
-          && shape.reasons == metadata.reasons.count
-          && encodings.flatMap(\.places).sorted() == Array(0..<columns)
-          && encodings.allSatisfy(\.isConsistent)
-      case .baseline(let encoding, let scorers):
-        encoding.isConsistent(columns: columns) && scorers.count == targets
-      }
-    guard fits, metadata.columns.levels.count == columns, targets > 0,
+    guard
+      metadata.predictor.fits(
+        columns: columns, targets: targets, reasons: metadata.reasons.count),
+      metadata.columns.levels.count == columns, targets > 0,
       metadata.calibrations.count == targets
     else { throw ModelFileError(path, .unfit("the parts of its header do not fit each other")) }
   }

@@ -1,5 +1,8 @@
 /// The ways to learn a risk.
 public enum RiskModelType: String, Sendable, Codable, CaseIterable {
+  /// The network, the logistic regression on quantiles and the plain network together, weighted by
+  /// what they say of held-out rows (``EnsemblePredictor``).
+  case ensemble
   /// Towers over piecewise-linear encodings, all targets at once (``RiskNetwork``).
   case network
   /// Logistic regression on standardised features.
@@ -12,4 +15,7 @@ public enum RiskModelType: String, Sendable, Codable, CaseIterable {
   case radialSVM = "svm-rbf"
   /// A plain network of layers of 64, 32 and 1.
   case perceptron = "mlp"
+
+  /// Whether one model learns all targets at once, and the reason.
+  public var isJoint: Bool { self == .network || self == .ensemble }
 }

@@ -19,6 +19,14 @@ protocol RiskPredictor: Sendable {
 
   /// What a file's header says of it.
   var metadata: RiskModel.PredictorMetadata { get }
-  /// The tensors of a file.
-  var tensors: [(name: String, content: ModelFile.Content)] { get }
+  /// The tensors of a file, whose names begin with the prefix.
+  func tensors(_ prefix: String) -> [(name: String, content: ModelFile.Content)]
+}
+
+/// A trained predictor, and what its like said of rows they had not learnt from.
+struct TrainedPredictor {
+  let predictor: any RiskPredictor
+  /// The mean raw logit of each row by those that held it out, `nil` where none did. Shape:
+  /// [targets][rows]
+  let heldOut: [[Double?]]
 }

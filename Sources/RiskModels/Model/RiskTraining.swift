@@ -1,4 +1,3 @@
-import Commerce
 public import Kernels
 import NeuralNetwork
 
@@ -23,7 +22,7 @@ public struct RiskTraining: Sendable {
   public func train(_ table: FeatureTable, threads: Int = 1) throws -> RiskModel {
     guard !table.columns.isEmpty else { throw RiskModelError.noColumns }
     let targets = try targets(of: table)
-    let reasons = options.type == .network ? reasons(of: table) : []
+    let reasons = options.type.isJoint ? reasons(of: table) : []
     let columns = ModelColumns(table)
     let (predictor, calibrations) = try fit(
       table, columns: columns, targets: targets, reasons: reasons, threads: threads)
@@ -65,21 +64,41 @@ public struct RiskTraining: Sendable {
     _ table: FeatureTable, columns: ModelColumns, targets: [RiskTarget], reasons: [String],
     threads: Int
   ) throws -> (any RiskPredictor, [RiskCalibration]) {
-    guard options.type == .network else {
-      return try BaselineTraining(
-        options: options, columns: columns, targets: targets, threads: threads, kernels: kernels
-      ).train(table)
-    }
-    let training = NetworkTraining(
+    let network = NetworkTraining(
       options: options, columns: columns, targets: targets, reasons: reasons, threads: threads,
       kernels: kernels)
-    let (predictor, heldOut) = try training.train(table)
-    let calibrations = zip(targets, heldOut).map { target, logits in
-      let known = zip(logits, table.labels[target] ?? []).compactMap { logit, label in
-        logit.flatMap { logit in label.map { (logit, $0) } }
-      }
-      return RiskCalibration.fitting(logits: known.map(\.0), labels: known.map(\.1))
+    func baseline(_ type: RiskModelType) -> BaselineTraining {
+      BaselineTraining(
+        type: type, options: options, columns: columns, targets: targets, threads: threads,
+        kernels: kernels)
     }
-    return (predictor, calibrations)
+    let held = baseline(options.type).heldOut(of: table)
+    let trained =
+      switch options.type {
+      case .ensemble:
+        try EnsembleTraining(
+          network: network, baselines: EnsembleTraining.baselineTypes.map(baseline)
+        ).train(table, held: held)
+      case .network: try network.train(table, held: held)
+      default: try baseline(options.type).train(table, held: held)
+      }
+    let calibrations = zip(targets, trained.heldOut).map { target, logits in
+      calibration(logits, labels: table.labels[target] ?? [])
+    }
+    return (trained.predictor, calibrations)
+  }
+
+  /// What turns logits of rows nobody learnt from into probabilities.
+  private func calibration(_ logits: [Double?], labels: [Bool?]) -> RiskCalibration {
+    let known = zip(logits, labels).compactMap { logit, label in
+      logit.flatMap { logit in label.map { (logit, $0) } }
+    }
+    return switch options.type {
+    case .logistic, .logisticQuantile: .none
+    case .linearSVM, .radialSVM:
+      .platt(PlattScaling(fitting: known.map(\.0), labels: known.map(\.1)))
+    case .ensemble, .network, .perceptron:
+      .fitting(logits: known.map(\.0), labels: known.map(\.1))
+    }
   }
 }

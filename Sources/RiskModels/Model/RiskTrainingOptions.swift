@@ -4,14 +4,14 @@ import NeuralNetwork
 /// instruction set; the number of threads does not.
 public struct RiskTrainingOptions: Sendable, Hashable, Codable {
   /// What is trained.
-  public var type = RiskModelType.network
+  public var type = RiskModelType.ensemble
   /// Decides folds, initial values, order and dropout.
   public var seed: UInt64 = 1
   /// How many rows of either answer a target needs.
   public var leastRows = 30
   /// How many rows state a reason that is to be predicted, at least.
   public var leastReasonRows = 20
-  /// Networks whose logits are averaged, each with another part of the rows held out.
+  /// Networks of a kind whose logits are averaged, each with another part of the rows held out.
   public var members = 3
   /// Parts the rows are dealt to, one of which is held out at a time.
   public var folds = 10

@@ -59,29 +59,29 @@ extension NetworkPredictor {
     .network(encodings: encodings, shape: members[0].shape, members: members.count)
   }
 
-  var tensors: [(name: String, content: ModelFile.Content)] {
+  func tensors(_ prefix: String) -> [(name: String, content: ModelFile.Content)] {
     members.enumerated().flatMap { number, member in
       member.layout.parameters.map { parameter in
         (
-          name: Self.tensorName(parameter, member: number),
+          name: prefix + Self.tensorName(parameter, member: number),
           content: .floats(Array(member.weights.dense[parameter.range]), shape: parameter.shape)
         )
       }
     }
   }
 
-  /// Reads the members.
+  /// Reads the members, whose tensors' names begin with the prefix.
   ///
   /// - Throws: `ModelFileError` naming what does not fit.
   init(
-    encodings: [SparseEncoding], shape: RiskNetwork.Shape, members: Int, file: ModelFile,
-    kernels: Kernels
+    encodings: [SparseEncoding], shape: RiskNetwork.Shape, members: Int, prefix: String,
+    file: ModelFile, kernels: Kernels
   ) throws(ModelFileError) {
     var networks: [RiskNetwork] = []
     for member in 0..<members {
       var network = RiskNetwork(shape: shape, encodings: encodings, parameters: nil)
       for parameter in network.layout.parameters {
-        let name = Self.tensorName(parameter, member: member)
+        let name = prefix + Self.tensorName(parameter, member: member)
         let values = try file.finiteFloats(name, shape: parameter.shape)
         network.weights.dense.replaceSubrange(parameter.range, with: values)
       }

@@ -12,21 +12,19 @@ struct NetworkTraining: Sendable {
   let threads: Int
   let kernels: Kernels
 
-  /// Trained members, and the mean raw logit of each held-out row by those that held it out, `nil`
-  /// for rows none did. Shape: [targets][rows]
+  /// Trained members.
   ///
+  /// - Parameter held: the rows each member does not learn from.
   /// - Throws: `TrainingError` where a number stops being finite.
-  func train(_ table: FeatureTable) throws -> (NetworkPredictor, heldOut: [[Double?]]) {
+  func train(_ table: FeatureTable, held: HeldOutRows) throws -> TrainedPredictor {
     let encodings = FeatureColumn.Side.allCases.compactMap { side in
       SparseEncoding(side: side, columns: columns, values: table.values, bins: options.bins)
     }
     let examples = examples(of: table, encodings: encodings)
-    let held = HeldOutRows(
-      table, balancing: targets[0], trainings: options.members, folds: options.folds,
-      seed: options.seed)
     let members = try members(NetworkProblem(encodings: encodings, examples: examples, held: held))
-    let predictor = NetworkPredictor(members: members, kernels: kernels)
-    return (predictor, heldOutLogits(of: members, held: held, examples: examples))
+    return TrainedPredictor(
+      predictor: NetworkPredictor(members: members, kernels: kernels),
+      heldOut: heldOutLogits(of: members, held: held, examples: examples))
   }
 
   private func examples(of table: FeatureTable, encodings: [SparseEncoding]) -> RiskExamples {

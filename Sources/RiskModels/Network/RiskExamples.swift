@@ -17,11 +17,13 @@ package struct RiskExamples: Sendable {
 
   package var rows: Int { reasons.count }
 
-  /// Some of the rows.
+  /// Some of the rows; their features are not copied.
   package func selecting(_ rows: [Int]) -> RiskExamples {
     var known: [Bool?] = []
     known.reserveCapacity(rows.count * targets)
-    for row in rows { known += labels[row * targets..<(row + 1) * targets] }
+    for row in rows {
+      for target in 0..<targets { known.append(labels[row * targets + target]) }
+    }
     return RiskExamples(
       sides: sides.map { $0.selecting(rows) }, labels: known,
       reasons: rows.map { reasons[$0] }, targets: targets)

@@ -39,9 +39,9 @@ package struct RiskNetwork: Sendable {
   let reason: Linear?
   package var weights: NetworkWeights
 
-  /// Features a tower gives: hidden ones, and those that go to the logits directly, whose number is
-  /// rounded up to whole vectors.
-  static func towerWidth(_ shape: Shape) -> Int { shape.hidden + (shape.targets + 7) / 8 * 8 }
+  /// Features a tower gives: hidden ones, and those that go to the logits directly, rounded up to
+  /// whole vectors of the widest instruction set.
+  static func towerWidth(_ shape: Shape) -> Int { (shape.hidden + shape.targets + 15) / 16 * 16 }
 
   /// A fresh network over the sides that have columns.
   package init(
@@ -221,7 +221,11 @@ func stop(_ gradient: inout [Float], where outputs: [Float]) {
   precondition(gradient.count == outputs.count, "\(gradient.count) of \(outputs.count)")
   let source = outputs.span
   var target = gradient.mutableSpan
-  for index in target.indices { target[index] = source[index] > 0 ? target[index] : 0 }
+  for index in target.indices {
+    // Read in any case, so that this becomes a choice of two values and not a branch.
+    let value = target[unchecked: index]
+    target[unchecked: index] = source[unchecked: index] > 0 ? value : 0
+  }
 }
 
 func multiply(_ values: inout [Float], by mask: [Float], kernels: Kernels) {

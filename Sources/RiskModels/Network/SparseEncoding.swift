@@ -80,14 +80,15 @@ package struct SparseEncoding: Sendable, Hashable, Codable {
     let missing = row(of: .nan, column: column)
     let first = Int32(firstRows[column])
     let hasEdges = !bins.edges.isEmpty
+    let edges = hasEdges ? bins.edgesUnder(values) : [Int32](repeating: 0, count: values.count)
     var indices = indices.mutableSpan
     var weights = weights.mutableSpan
     var at = slots[column]
-    for value in values {
+    for (value, edge) in zip(values, edges) {
       var (lower, upper, share) = (missing, missing, Float(0))
       if hasEdges, !value.isNaN {
-        let place = bins.place(of: value)
-        (lower, share) = (first + Int32(place.edge), place.share)
+        lower = first + edge
+        share = bins.share(of: value, over: Int(edge))
         upper = share > 0 ? lower + 1 : lower
       }
       // at + 1 < rows · entries, which is the length of both.
@@ -125,7 +126,7 @@ package struct SparseEncoding: Sendable, Hashable, Codable {
   ) {
     for row in 0..<encoded.rows {
       for column in columns.indices where !present(row, places[column]) {
-        let at = row * entries + slots[column]
+        let at = encoded.entries(ofRow: row).lowerBound + slots[column]
         for entry in 0..<columns[column].entries {
           encoded.indices[at + entry] = referenceRow(ofColumn: column)
           encoded.weights[at + entry] = entry == 0 ? 1 : 0

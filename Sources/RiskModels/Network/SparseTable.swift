@@ -56,7 +56,7 @@ package struct SparseTable: Sendable {
     var output = [Float](repeating: 0, count: rows.rows * width)
     var all = output.mutableSpan
     for row in 0..<rows.rows {
-      let entries = row * rows.entries..<(row + 1) * rows.entries
+      let entries = rows.entries(ofRow: row)
       var target = all._mutatingExtracting(row * width..<(row + 1) * width)
       kernels.gatherWeightedSum(
         rows.indices.span.extracting(entries), weights: rows.weights.span.extracting(entries),
@@ -77,7 +77,7 @@ package struct SparseTable: Sendable {
     var all = gradient.mutableSpan
     var table = all._mutatingExtracting(weight.range)
     for row in 0..<rows.rows {
-      let entries = row * rows.entries..<(row + 1) * rows.entries
+      let entries = rows.entries(ofRow: row)
       kernels.scatterWeightedAdd(
         outputGradient.span.extracting(row * width..<(row + 1) * width),
         weights: rows.weights.span.extracting(entries),

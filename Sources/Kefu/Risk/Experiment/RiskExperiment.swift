@@ -122,12 +122,12 @@ public struct RiskExperiment: Sendable {
     return try model.score(test, threads: threads)[target]?.map(\.probability) ?? []
   }
 
-  /// What a model learns at once: the network all targets that there are rows enough of, as it does
+  /// What a model learns at once: a joint one all targets that there are rows enough of, as it does
   /// when it is trained to be used; the others one by one.
   private func targets(
     of type: RiskModelType, in train: FeatureTable, beside target: RiskTarget
   ) -> Set<RiskTarget> {
-    guard type == .network else { return [target] }
+    guard type.isJoint else { return [target] }
     return Set(
       train.labels.keys.filter { other in
         let labels = train.labels[other] ?? []
@@ -139,13 +139,15 @@ public struct RiskExperiment: Sendable {
   }
 
   /// The first type without text, with nothing else, and with both; `nil` where there is no text or
-  /// nothing else.
+  /// nothing else, or no interval is asked for, without which a lift says nothing.
   private func textLift(
     of table: FeatureTable, target: RiskTarget, splits: [RowSplit], both: Measured, labels: [Bool],
     threads: Int, progress: (String) -> Void
   ) throws -> TextLift? {
     let hasText = table.columns.contains { $0.side == .text }
-    guard hasText, table.columns.contains(where: { $0.side != .text }) else { return nil }
+    guard hasText, table.columns.contains(where: { $0.side != .text }),
+      evaluation.bootstrap.resamples > 0
+    else { return nil }
     let parts = try [false, true].map { isText in
       progress("\(target.rawValue): \(isText ? "text" : "behaviour") only")
       return try measure(

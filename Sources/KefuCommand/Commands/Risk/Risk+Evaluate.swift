@@ -28,7 +28,7 @@ extension Risk {
     @OptionGroup var tables: RiskTableInput
 
     @Option(help: "What to measure, separated by commas: \(RiskModelType.names), or all.")
-    var modelType = "network,logistic,logistic-quantile"
+    var modelType = "ensemble,logistic,logistic-quantile"
 
     @Option(help: "Parts of the rows to measure in turn. Default: split by time.")
     var folds: Int?

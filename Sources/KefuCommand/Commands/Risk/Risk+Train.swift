@@ -18,7 +18,7 @@ extension Risk {
     var output: String
 
     @Option(help: "What to train: \(RiskModelType.names).")
-    var modelType = RiskModelType.network
+    var modelType = RiskModelType.ensemble
 
     @OptionGroup var choice: RiskTrainingChoice
 

@@ -27,9 +27,8 @@ package struct Perceptron: Sendable {
   }
 
   /// A fresh network.
-  init(width: Int, seed: UInt64) {
+  init(width: Int, using generator: inout SeededGenerator) {
     self.init(width: width)
-    var generator = SeededGenerator(seed: seed, stream: 5)
     weights.dense = layout.initialValues(using: &generator)
   }
 
