@@ -72,7 +72,7 @@ struct StoreOpeningTests {
     try newer.close()
     #expect(
       complaint { _ = try Store(path: path, mode: mode) }
-        == "\(path): expected schema 1 or older, found 7: use a newer kefu")
+        == "\(path): expected schema 2 or older, found 7: use a newer kefu")
   }
 
   @Test("an older schema is brought up to date by writing, and not by looking")
@@ -89,7 +89,7 @@ struct StoreOpeningTests {
     try older.close()
     #expect(
       complaint { _ = try Store(path: path, mode: .readOnly) }
-        .hasPrefix("\(path): expected schema 1, found the older 0"))
+        .hasPrefix("\(path): expected schema 2, found the older 0"))
     try Store(path: path, mode: .readWrite).save(LittleShop.records)
     #expect(try Store(path: path, mode: .readOnly).history(of: "ann") == LittleShop.history)
   }

@@ -78,7 +78,7 @@ struct StoreSavingTests {
     #expect(try store.summary().orders == nil)
     try store.save(LittleShop.records)
     let summary = try store.summary()
-    #expect(summary.schema == 1)
+    #expect(summary.schema == 2)
     #expect(summary.records[.orderItems] == 3 && summary.records[.orders] == 2)
     #expect(summary.orders == .day(1) ... .day(2))
   }

@@ -19,7 +19,7 @@ public struct RiskAttribution: Sendable {
   public static let passageLimit = 6
 
   /// The logits of rows of which some columns are as on average: one row of flags a row.
-  public typealias Logits = (_ rows: FeatureTable, _ isPresent: [[Bool]]) -> [Double]
+  public typealias Logits = (_ rows: FeatureTable, _ isPresent: [[Bool]]) throws -> [Double]
 
   /// Shares a row's logit.
   ///
@@ -27,11 +27,14 @@ public struct RiskAttribution: Sendable {
   ///   - row: a table of one row.
   ///   - text: the clauses that the row's text features were counted from, if they are at hand.
   ///   - seed: draws orders where there are too many players to look at all coalitions.
-  public init(row: FeatureTable, text: TextMoment?, seed: UInt64 = 1, logits: @escaping Logits) {
+  /// - Throws: what `logits` throws.
+  public init(
+    row: FeatureTable, text: TextMoment?, seed: UInt64 = 1, logits: @escaping Logits
+  ) throws {
     precondition(row.rows == 1, "\(row.rows) rows, expected one")
-    let game = Game(row: row, text: text, logits: logits)
+    let game = try Game(row: row, text: text, logits: logits)
     var generator = SeededGenerator(seed: seed)
-    let values = ShapleyValues(
+    let values = try ShapleyValues(
       players: game.players.count, generator: &generator, values: game.values)
     (base, logit) = (values.base, values.total)
     shares = zip(game.players, values.shares)
@@ -54,7 +57,7 @@ private struct Game {
     let passages: Set<Int>
   }
 
-  init(row: FeatureTable, text: TextMoment?, logits: @escaping RiskAttribution.Logits) {
+  init(row: FeatureTable, text: TextMoment?, logits: @escaping RiskAttribution.Logits) throws {
     (self.row, self.text, self.logits) = (row, text, logits)
     let isPlayer = { (column: FeatureColumn) in text == nil || column.side != .text }
     var groups: [String] = []
@@ -69,7 +72,7 @@ private struct Game {
         subject: .group(name: group, columns: columns), columns: columns, passages: [])
     }
     guard let text, !text.evidence.isEmpty else { return }
-    let ranked = passagesByEffect()
+    let ranked = try passagesByEffect()
     players += ranked.prefix(RiskAttribution.passageLimit).map { place in
       Player(subject: .passage(text.evidence[place]), columns: [], passages: [place])
     }
@@ -81,17 +84,17 @@ private struct Game {
   }
 
   /// The clauses, that one first without which the logit changes most; of equals the later one.
-  private func passagesByEffect() -> [Int] {
+  private func passagesByEffect() throws -> [Int] {
     guard let text else { return [] }
     let all = Set(text.evidence.indices)
     let sets = [all] + text.evidence.indices.map { all.subtracting([$0]) }
     let isPresent = sets.map { _ in row.columns.map { _ in true } }
-    let values = logits(table(passages: sets), isPresent)
+    let values = try logits(table(passages: sets), isPresent)
     let effects = values.dropFirst().map { abs($0 - values[0]) }
     return text.evidence.indices.sorted { (effects[$0], $0) > (effects[$1], $1) }
   }
 
-  func values(of coalitions: [ShapleyValues.Coalition]) -> [Double] {
+  func values(of coalitions: [ShapleyValues.Coalition]) throws -> [Double] {
     let members = coalitions.map { set in
       players.indices.filter { set & 1 << $0 != 0 }.map { players[$0] }
     }
@@ -100,7 +103,7 @@ private struct Game {
       for column in members.flatMap(\.columns) { flags[column] = true }
       return flags
     }
-    return logits(table(passages: members.map { Set($0.flatMap(\.passages)) }), isPresent)
+    return try logits(table(passages: members.map { Set($0.flatMap(\.passages)) }), isPresent)
   }
 
   /// The row once for each set of clauses, with the text features counted from those alone.

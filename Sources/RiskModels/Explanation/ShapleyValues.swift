@@ -25,16 +25,16 @@ public struct ShapleyValues: Sendable {
   ///   - values: the values of coalitions; asked for many at a time, and of none twice.
   public init(
     players: Int, orders: Int = 1_024, generator: inout SeededGenerator,
-    values: ([Coalition]) -> [Double]
-  ) {
+    values: ([Coalition]) throws -> [Double]
+  ) rethrows {
     precondition((0...32).contains(players), "\(players) players")
     if players <= Self.exactLimit {
-      self.init(players: players, values: values((0..<Coalition(1) << players).map { $0 }))
+      self.init(players: players, values: try values((0..<Coalition(1) << players).map { $0 }))
     } else {
       let half = (0..<(orders + 1) / 2).map { _ in
         (0..<players).map { $0 }.shuffled(using: &generator)
       }
-      self.init(players: players, orders: half + half.map { $0.reversed() }, values: values)
+      try self.init(players: players, orders: half + half.map { $0.reversed() }, values: values)
     }
   }
 
@@ -60,12 +60,14 @@ public struct ShapleyValues: Sendable {
   }
 
   /// From some orders of joining.
-  private init(players: Int, orders: [[Int]], values: ([Coalition]) -> [Double]) {
+  private init(
+    players: Int, orders: [[Int]], values: ([Coalition]) throws -> [Double]
+  ) rethrows {
     let paths = orders.map { order in
       order.reduce(into: [Coalition(0)]) { $0.append($0[$0.count - 1] | 1 << $1) }
     }
     let coalitions = Set(paths.joined()).sorted()
-    let value = Dictionary(uniqueKeysWithValues: zip(coalitions, values(coalitions)))
+    let value = Dictionary(uniqueKeysWithValues: zip(coalitions, try values(coalitions)))
     var shares = [Double](repeating: 0, count: players)
     for (order, path) in zip(orders, paths) {
       for (place, player) in order.enumerated() {

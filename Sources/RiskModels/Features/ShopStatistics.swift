@@ -8,21 +8,17 @@ public struct ShopStatistics: Sendable {
   /// Sales that a prior counts as.
   static let priorWeight = 20.0
 
-  private var overall = Counts()
-  private var byCategory: [String: Counts] = [:]
-  private var byProduct: [String: Counts] = [:]
+  /// What was done with each product.
+  public private(set) var counts: [String: ProductCounts]
+  private var overall = ProductCounts()
+  private var byCategory: [String: ProductCounts] = [:]
   private let products: [String: Product]
 
-  private struct Counts {
-    var sales = 0.0
-    var returns = 0.0
-    var opinions = 0.0
-    var negativeOpinions = 0.0
-  }
-
-  /// Statistics that know of no customer yet.
-  public init(products: [Product]) {
+  /// Statistics that know of no customer yet, or of what was counted before.
+  public init(products: [Product], counts: [String: ProductCounts] = [:]) {
     self.products = Dictionary(products.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    self.counts = counts
+    for (product, count) in counts { addToAll(count, of: product) }
   }
 
   /// The catalogue's entry of a product.
@@ -31,44 +27,52 @@ public struct ShopStatistics: Sendable {
   /// Adds what a customer did, cut to the moment the statistics are for.
   public mutating func add(_ known: CustomerHistory) {
     for order in known.orders where order.cancelled == nil {
-      for item in order.items { count(item.product) { $0.sales += 1 } }
+      for item in order.items { add(ProductCounts(sales: 1), of: item.product) }
     }
-    for product in known.returns.compactMap(\.product) { count(product) { $0.returns += 1 } }
+    for product in known.returns.compactMap(\.product) {
+      add(ProductCounts(returns: 1), of: product)
+    }
     for text in known.texts {
       guard let product = text.product, let finding = text.finding else { continue }
-      count(product) { counts in
-        for clause in finding.clauses {
-          counts.opinions += Double(clause.opinions)
-          counts.negativeOpinions += Double(clause.negativeOpinions)
-        }
+      for clause in finding.clauses {
+        add(
+          ProductCounts(
+            opinions: clause.opinions, negativeOpinions: clause.negativeOpinions), of: product)
       }
     }
   }
 
-  private mutating func count(_ product: String, _ change: (inout Counts) -> Void) {
-    change(&overall)
-    change(&byProduct[product, default: Counts()])
+  private mutating func add(_ count: ProductCounts, of product: String) {
+    counts[product, default: ProductCounts()].add(count)
+    addToAll(count, of: product)
+  }
+
+  private mutating func addToAll(_ count: ProductCounts, of product: String) {
+    overall.add(count)
     if let category = products[product]?.category {
-      change(&byCategory[category, default: Counts()])
+      byCategory[category, default: ProductCounts()].add(count)
     }
   }
 
   /// Returns per sale in the whole shop, of 1 % before there are any.
   var returnRate: Double {
-    (overall.returns + 0.01 * Self.priorWeight) / (overall.sales + Self.priorWeight)
+    (Double(overall.returns) + 0.01 * Self.priorWeight)
+      / (Double(overall.sales) + Self.priorWeight)
   }
 
   /// Returns per sale in a category, shrunk to the shop's.
   func returnRate(ofCategory category: String) -> Double {
-    let counts = byCategory[category] ?? Counts()
-    return (counts.returns + returnRate * Self.priorWeight) / (counts.sales + Self.priorWeight)
+    let counts = byCategory[category] ?? ProductCounts()
+    return (Double(counts.returns) + returnRate * Self.priorWeight)
+      / (Double(counts.sales) + Self.priorWeight)
   }
 
   /// Returns per sale of a product, shrunk to its category's.
   func returnRate(ofProduct product: String) -> Double {
     let prior = products[product]?.category.map { returnRate(ofCategory: $0) } ?? returnRate
-    let counts = byProduct[product] ?? Counts()
-    return (counts.returns + prior * Self.priorWeight) / (counts.sales + Self.priorWeight)
+    let counts = counts[product] ?? ProductCounts()
+    return (Double(counts.returns) + prior * Self.priorWeight)
+      / (Double(counts.sales) + Self.priorWeight)
   }
 
   /// Returns per sale of a customer, shrunk to the shop's with a prior worth five sales.
@@ -78,11 +82,11 @@ public struct ShopStatistics: Sendable {
 
   /// Share of blame among the opinions on a product, shrunk to the shop's.
   func negativeShare(ofProduct product: String) -> Double {
-    let prior = (overall.negativeOpinions + 2) / (overall.opinions + 10)
-    let counts = byProduct[product] ?? Counts()
-    return (counts.negativeOpinions + prior * 10) / (counts.opinions + 10)
+    let prior = Double(overall.negativeOpinions + 2) / Double(overall.opinions + 10)
+    let counts = counts[product] ?? ProductCounts()
+    return (Double(counts.negativeOpinions) + prior * 10) / Double(counts.opinions + 10)
   }
 
   /// Times a product was sold.
-  func sales(ofProduct product: String) -> Double { byProduct[product]?.sales ?? 0 }
+  func sales(ofProduct product: String) -> Double { Double(counts[product]?.sales ?? 0) }
 }

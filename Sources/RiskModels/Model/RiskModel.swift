@@ -60,7 +60,7 @@ public struct RiskModel: Sendable {
   /// The raw logits of one target where each row has some of the columns, and the reference stands in
   /// the place of the others: the mean encoding of the training rows.
   ///
-  /// With all columns present it is the logit of the row's score, to the bit; with none the base.
+  /// With all columns present it is the logit of the row's score, to the bit; with none it is the base.
   ///
   /// - Parameter present: for each row whether it has each of `columns`. Shape: [rows][columns]
   /// - Throws: ``RiskModelError`` naming a column that is not there or is of another kind.
@@ -74,15 +74,6 @@ public struct RiskModel: Sendable {
     let values = try modelColumns.values(of: table)
     return logits(
       of: values, rows: table.rows, present: present, threads: threads)[place(of: target)]
-  }
-
-  /// The raw logit of a target where every column is the reference.
-  ///
-  /// - Precondition: the model predicts the target.
-  public func base(of target: RiskTarget) -> Double {
-    let values = columns.map { _ in [Float.nan] }
-    let present = [[Bool](repeating: false, count: columns.count)]
-    return logits(of: values, rows: 1, present: present, threads: 1)[place(of: target)][0]
   }
 
   /// How likely each of `reasons` is the reason of each row, where one states none. Shape:

@@ -55,24 +55,32 @@ extension Store {
   ///
   /// - Throws: ``StoreError``.
   public func save(_ results: [TextResult], of model: String) throws(StoreError) {
-    try write { database in
-      try database.execute(
-        sql: """
-          INSERT INTO text_models (identity, turn) \
-          VALUES (?, (SELECT IFNULL(MAX(turn), 0) + 1 FROM text_models)) \
-          ON CONFLICT (identity) DO UPDATE SET turn = excluded.turn \
-          WHERE turn < excluded.turn - 1
-          """, arguments: [model])
-      let statement = try database.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO text_results (model, kind, id, finding) \
-          VALUES ((SELECT number FROM text_models WHERE identity = ?), ?, ?, ?)
-          """)
-      for result in results {
-        try statement.execute(arguments: [
-          model, result.key.kind.rawValue, result.key.id, try json(result.finding),
-        ])
-      }
+    try write { database in try save(results, of: model, in: database) }
+  }
+
+  func save(_ results: [TextResult], of model: String, in database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO text_models (identity, turn) \
+        VALUES (?, (SELECT IFNULL(MAX(turn), 0) + 1 FROM text_models)) \
+        ON CONFLICT (identity) DO UPDATE SET turn = excluded.turn \
+        WHERE turn < excluded.turn - 1
+        """, arguments: [model])
+    // Histories now tell what another model found.
+    if database.changesCount > 0 { try Self.forgetCounts(in: database) }
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO text_results (model, kind, id, finding) \
+        VALUES ((SELECT number FROM text_models WHERE identity = ?), ?, ?, ?)
+        """)
+    let time = try database.cachedStatement(
+      sql: "SELECT time FROM texts WHERE kind = ? AND id = ?")
+    var times: [Int] = []
+    for result in results {
+      let key = [result.key.kind.rawValue, result.key.id]
+      try statement.execute(arguments: [model, key[0], key[1], try json(result.finding)])
+      if let time = try Int.fetchOne(time, arguments: [key[0], key[1]]) { times.append(time) }
     }
+    if let time = times.min() { try Self.forgetCounts(changedAt: time, in: database) }
   }
 }

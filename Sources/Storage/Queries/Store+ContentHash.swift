@@ -33,7 +33,7 @@ extension Store {
     SELECT identity, kind, id, finding FROM text_results JOIN text_models ON model = number \
     ORDER BY identity, kind, id
     """,
-    "SELECT * FROM review_queue ORDER BY subject, key",
+    "SELECT * FROM review_queue ORDER BY subject, key", "SELECT * FROM tickets ORDER BY id",
   ]
 }
 

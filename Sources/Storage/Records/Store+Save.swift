@@ -13,17 +13,21 @@ extension Store {
   public func save(
     _ records: [StoreRecord]
   ) throws(StoreError) -> [StoreRecord.Kind: StoreChanges] {
-    try write { database in
-      var changes: [StoreRecord.Kind: StoreChanges] = [:]
-      for record in records {
-        changes[record.kind, default: StoreChanges()].count(try save(record, in: database))
-        guard case .order(let order) = record else { continue }
-        for item in order.numberedItems {
-          changes[.orderItems, default: StoreChanges()].count(try save(item, in: database))
-        }
-      }
-      return changes
+    try write { database in try save(records, in: database) }
+  }
+
+  func save(
+    _ records: [StoreRecord], in database: Database
+  ) throws -> [StoreRecord.Kind: StoreChanges] {
+    var changes: [StoreRecord.Kind: StoreChanges] = [:]
+    var counted: [Int] = []
+    for record in records.flatMap(\.parts) {
+      let change = try save(record, in: database)
+      changes[record.kind, default: StoreChanges()].count(change)
+      if change != .unchanged, let time = record.counted(after: change) { counted.append(time) }
     }
+    if let time = counted.min() { try Self.forgetCounts(changedAt: time, in: database) }
+    return changes
   }
 
   private func save(_ record: StoreRecord, in database: Database) throws -> RecordTable.Change {
@@ -88,12 +92,26 @@ extension StoreChanges {
   }
 }
 
-extension Order {
-  fileprivate var numberedItems: [StoreRecord] {
+extension StoreRecord {
+  /// The record, and the items of an order, each as one.
+  fileprivate var parts: [StoreRecord] {
+    guard case .order(let order) = self else { return [self] }
     var numbers: [String: Int] = [:]
-    return items.map { item in
-      numbers[item.product, default: 0] += 1
-      return .orderItem(item, order: id, number: numbers[item.product] ?? 1)
+    return [self]
+      + order.items.map { item in
+        numbers[item.product, default: 0] += 1
+        return .orderItem(item, order: order.id, number: numbers[item.product] ?? 1)
+      }
+  }
+
+  /// From when on the counts of products are others; `nil` for what is not counted. What is new
+  /// counts from its own time on; of what has changed the former time is not known.
+  fileprivate func counted(after change: RecordTable.Change) -> Int? {
+    switch (self, change) {
+    case (.customer, _), (.event, _): nil
+    case (.orderReturn(let item), .inserted): item.requested.seconds
+    case (.text(let text), .inserted): text.time.seconds
+    default: .min
     }
   }
 }

@@ -14,6 +14,9 @@ enum StoreSchema {
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       for statement in first { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("2") { database in
+      for statement in second { try database.execute(sql: statement) }
+    }
     return migrator
   }
 

@@ -30,8 +30,8 @@ struct RiskAttributionTests {
   }
 
   @Test("sum to the logit less the base, which is an average customer's who wrote nothing")
-  func sum() {
-    let found = RiskAttribution(row: row, text: text, logits: logits)
+  func sum() throws {
+    let found = try RiskAttribution(row: row, text: text, logits: logits)
     #expect(abs(found.base - (0.4 + 1)) < 1e-6)
     let leaving = Double(row.number("leaving", of: "ana") ?? .nan)
     #expect(abs(found.logit - (1 + 2 * 0.5 + 0 + 3 * leaving)) < 1e-5)
@@ -43,7 +43,7 @@ struct RiskAttributionTests {
 
   @Test("each clause is quoted with what it adds")
   func passages() throws {
-    let found = RiskAttribution(row: row, text: text, logits: logits)
+    let found = try RiskAttribution(row: row, text: text, logits: logits)
     let leaving = Double(try #require(row.number("leaving", of: "ana")))
     var shares: [String: Double] = [:]
     for share in found.shares {
@@ -65,8 +65,8 @@ struct RiskAttributionTests {
   }
 
   @Test("without the clauses, what they wrote is a group like the others")
-  func withoutClauses() {
-    let found = RiskAttribution(row: row, text: nil, logits: logits)
+  func withoutClauses() throws {
+    let found = try RiskAttribution(row: row, text: nil, logits: logits)
     let groups = found.shares.map { share -> String in
       guard case .group(let name, _) = share.subject else { return "" }
       return name
@@ -77,7 +77,7 @@ struct RiskAttributionTests {
   }
 
   @Test("of many clauses the strongest have a share each, the others one together")
-  func manyClauses() {
+  func manyClauses() throws {
     let many = TextMoment(
       asOf: SmallShop.asOf,
       evidence: (0..<9).flatMap { number in
@@ -91,7 +91,7 @@ struct RiskAttributionTests {
                 reasons: [.init(code: "size.too_small", start: 0, end: 1, confidence: 1)])
             ])))
       })
-    let found = RiskAttribution(row: row, text: many, logits: logits)
+    let found = try RiskAttribution(row: row, text: many, logits: logits)
     let quoted = found.shares.compactMap { share -> String? in
       guard case .passage(let evidence) = share.subject else { return nil }
       return evidence.text

@@ -50,8 +50,9 @@ public struct RiskExplanation: Sendable {
     let usesText = model.columns.contains { $0.side == .text }
     (self.row, self.target) = (row, target)
     trained = (model.counts.known[place], model.counts.cameTrue[place])
-    attribution = try Self.attribution(
-      of: target, row: row, text: usesText ? text : nil, model: model, threads: threads)
+    attribution = try RiskAttribution(row: row, text: usesText ? text : nil) { table, present in
+      try model.logits(of: target, in: table, present: present, threads: threads)
+    }
     guard let score = try model.score(row)[target]?.first else {
       preconditionFailure("a score of one row")
     }
@@ -64,16 +65,6 @@ public struct RiskExplanation: Sendable {
       return WhatIf(
         feature: change.feature, from: row.text(of: change.feature), to: change.value,
         score: score)
-    }
-  }
-
-  private static func attribution(
-    of target: RiskTarget, row: FeatureTable, text: TextMoment?, model: RiskModel, threads: Int
-  ) throws -> RiskAttribution {
-    // A missing column is found here, so that the game below only meets rows that fit.
-    _ = try model.score(row)
-    return RiskAttribution(row: row, text: text) { table, present in
-      (try? model.logits(of: target, in: table, present: present, threads: threads)) ?? []
     }
   }
 }

@@ -61,7 +61,7 @@ public struct StoreFeatures: Sendable {
     let moment = moments[moments.count - 1]
     let customer = subject == .order ? try store.order(key)?.customer : key
     guard let customer, let history = try store.history(of: customer) else { return nil }
-    let statistics = try shop(of: store).statistics[moments.count - 1]
+    let statistics = try Self.statistics(of: store, at: moment)
     var extraction = FeatureExtraction(
       asOf: moment, shop: statistics, outcomes: nil, attributes: attributes,
       returnWindow: returnWindow)
@@ -70,6 +70,21 @@ public struct StoreFeatures: Sendable {
     guard let row = table.ids.firstIndex(of: key) else { return nil }
     let text = TextMoment(CustomerMoment(history, asOf: moment, shop: statistics))
     return (table.selecting(rows: [row]), text)
+  }
+
+  /// The shop's statistics of a moment: those the store has kept, or counted anew.
+  ///
+  /// - Throws: `StoreError`.
+  public static func statistics(
+    of store: Store, at moment: Timestamp
+  ) throws -> ShopStatistics {
+    let products = try store.products()
+    if let counts = try store.productCounts(at: moment) {
+      return ShopStatistics(products: products, counts: counts)
+    }
+    var statistics = ShopStatistics(products: products)
+    try store.forEachHistory { statistics.add($0.known(at: moment)) }
+    return statistics
   }
 
   private func shop(of store: Store) throws -> (statistics: [ShopStatistics], end: Timestamp) {
