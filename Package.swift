@@ -48,7 +48,7 @@ let modules = [
     layer: 6, name: "KefuCommand", path: "KefuCommand", kind: .command,
     imports: [
       "CAllocator", "Commerce", "Dialogue", "Files", "Kefu", "Kernels", "NeuralNetwork",
-      "RiskModels", "Storage", "TextModels", "Tokenization",
+      "RiskModels", "Storage", "TerminalText", "TextModels", "Tokenization",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(
@@ -62,7 +62,7 @@ let modules = [
     layer: 5, name: "Kefu", path: "Kefu",
     imports: [
       "CICUShims", "CZlib", "Commerce", "Dialogue", "Files", "Kernels", "NeuralNetwork",
-      "RiskModels", "Storage", "TextModels", "Tokenization",
+      "RiskModels", "Storage", "TerminalText", "TextModels", "Tokenization",
     ],
     products: [
       .product(name: "Mustache", package: "swift-mustache"),
@@ -85,6 +85,8 @@ let modules = [
   Module(
     layer: 2, name: "Kernels", path: "Kernels/Dispatch",
     imports: ["CCPUFeatures", "KernelCore", "KernelsAVX2", "KernelsAVX512", "KernelsBaseline"]),
+  // What a terminal shows and a person types there: columns, safe text, the chat's commands.
+  Module(layer: 2, name: "TerminalText", path: "TerminalText", imports: ["CICUShims"]),
   Module(
     layer: 2, name: "Tokenization", path: "Tokenization",
     imports: ["CICUShims", "Files"],
@@ -148,6 +150,8 @@ let tests = [
   Tests(
     module: "Storage", imports: ["Commerce"],
     products: [.product(name: "GRDB", package: "GRDB.swift")]),
+  // utf8proc and the C library measure columns on their own.
+  Tests(module: "TerminalText", imports: ["CUTF8Proc"]),
   Tests(
     module: "TextModels", imports: ["Commerce", "Kernels", "NeuralNetwork", "Tokenization"]),
   // utf8proc is the independent implementation the normaliser is compared with.

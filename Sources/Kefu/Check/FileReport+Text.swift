@@ -1,4 +1,5 @@
 import Commerce
+import TerminalText
 
 extension FileReport {
   /// The report for people.

@@ -1,3 +1,5 @@
+import TerminalText
+
 extension ReportTable {
   /// The table for a terminal, laid out as scikit-learn's `classification_report`: names and
   /// numbers to the right, an empty line before each group; words to the left at the end.

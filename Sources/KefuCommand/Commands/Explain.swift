@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kefu
+import TerminalText
 import TextModels
 
 /// `kefu explain`
@@ -76,7 +77,7 @@ struct Explain: ParsableCommand {
     _ place: Int, _ explanations: [TextExplanation?], to output: ResultOutput
   ) throws {
     if place > 0 { try output.write("") }
-    try output.write(printable(texts[place]))
+    try output.write(texts[place].visible)
     for explanation in explanations {
       guard let explanation else {
         return try output.write("nothing to explain: the text has no words")

@@ -1,5 +1,6 @@
 import Foundation
 import Kefu
+import TerminalText
 import TextModels
 import Tokenization
 
@@ -87,12 +88,12 @@ struct ExplanationText {
         let example = neighbour.example
         let similarity = String(format: "%.3f", neighbour.similarity)
         return "  \(similarity)  \(example.label.padded(to: width))  "
-          + paint.faint("\(example.file):\(example.line)") + "  " + printable(example.text)
+          + paint.faint("\(example.file):\(example.line)") + "  " + example.text.visible
       }
   }
 
   private func name(_ index: Int) -> String {
-    printable(explanation.text.text(of: explanation.text.tokens[index]))
+    explanation.text.text(of: explanation.text.tokens[index]).visible
   }
 
   /// Two decimals with their sign.
@@ -100,19 +101,6 @@ struct ExplanationText {
     let text = String(format: "%+.2f", value)
     return text == "-0.00" ? "+0.00" : text
   }
-}
-
-/// A text on one line without what would move the cursor: control characters and line ends become
-/// spaces.
-func printable(_ text: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.map { scalar in
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: " "
-        default: scalar
-        }
-      }))
 }
 
 extension String {

@@ -113,13 +113,3 @@ extension Double {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
-
-extension String {
-  /// The start of the text and an ellipsis, where it is wider than so many narrow characters.
-  func cut(toWidth most: Int) -> String {
-    guard displayWidth > most else { return self }
-    var start = self
-    while start.displayWidth >= most { start.removeLast() }
-    return start + "…"
-  }
-}

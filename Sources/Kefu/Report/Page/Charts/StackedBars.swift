@@ -1,3 +1,5 @@
+import TerminalText
+
 /// A horizontal bar for each name, of parts one behind the other, and its total at the end.
 struct StackedBars: Sendable {
   /// A part of all bars.
