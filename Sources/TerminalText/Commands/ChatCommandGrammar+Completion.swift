@@ -1,0 +1,50 @@
+/// What Tab does with the words before the cursor.
+package struct Completion: Hashable, Sendable {
+  /// What comes behind the cursor at once: all that the candidates share, with a space where there
+  /// is one candidate only.
+  package let insertion: String
+  /// What the word at the cursor could become, in alphabetical order.
+  package let candidates: [String]
+
+  /// Nothing to complete.
+  package static let none = Completion(of: "", among: [])
+
+  /// Whole words of which `start` is the beginning.
+  init(of start: String, among words: [String]) {
+    candidates = Set(words.filter { $0.hasPrefix(start) }).sorted()
+    let shared = candidates.dropFirst().reduce(candidates.first ?? start) { $0.commonPrefix($1) }
+    insertion = shared.dropFirst(start.count) + (candidates.count == 1 ? " " : "")
+  }
+}
+
+extension ChatCommandGrammar {
+  /// Completes a command's name, or the word behind it; a customer's words never.
+  ///
+  /// - Parameters:
+  ///   - line: what stands before the cursor.
+  ///   - customers: identifiers known to the chat, for `/customer`.
+  ///   - orders: identifiers known to the chat, for `/order`.
+  package func completion(
+    of line: String, customers: [String] = [], orders: [String] = []
+  ) -> Completion {
+    guard line.first == "/", !line.hasPrefix("//") else { return .none }
+    let words = line.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
+      .map(String.init)
+    let word = words.last ?? ""
+    let before = words.dropLast().filter { !$0.isEmpty }
+    guard let name = before.first?.lowercased() else {
+      return Completion(of: word, among: ChatCommandForm.all.map(\.name))
+    }
+    let form = ChatCommandForm.all.first { $0.name == name }
+    let choices: [String] =
+      switch (form?.argument, before.count) {
+      case (.intent, 1): intents + ["intent"]
+      case (.intent, 2) where before[1].lowercased() == "intent": intents
+      case (.language, 1): ChatCommand.Language.allCases.map(\.rawValue)
+      case (.identifier(.customer, _), 1): customers
+      case (.identifier(.order, _), 1): orders
+      default: []
+      }
+    return Completion(of: word, among: choices)
+  }
+}
