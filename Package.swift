@@ -47,7 +47,7 @@ let modules = [
   Module(
     layer: 6, name: "KefuCommand", path: "KefuCommand", kind: .command,
     imports: [
-      "CAllocator", "Commerce", "Dialogue", "Files", "Kefu", "Kernels", "NeuralNetwork",
+      "CAllocator", "CEdit", "Commerce", "Dialogue", "Files", "Kefu", "Kernels", "NeuralNetwork",
       "RiskModels", "Storage", "TerminalText", "TextModels", "Tokenization",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -109,6 +109,10 @@ let modules = [
   Module(layer: 0, name: "CAllocator", path: "System/CAllocator", kind: .c),
   Module(layer: 0, name: "CSIMD", path: "System/CSIMD", kind: .c),
   Module(layer: 0, name: "CCPUFeatures", path: "System/CCPUFeatures", kind: .c),
+  // Declares libedit and looks for it when the program runs: nothing is linked.
+  Module(
+    layer: 0, name: "CEdit", path: "System/CEdit",
+    kind: .system(pkgConfig: nil, apt: "libedit2")),
   Module(
     layer: 0, name: "CICU", path: "System/CICU",
     kind: .system(pkgConfig: "icu-uc", apt: "libicu-dev")),

@@ -10,6 +10,13 @@ enum Terminal {
   /// Whether a person reads standard error.
   static var errorIsInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Columns of the terminal at standard output; `nil` where there is none, or it does not say.
+  static var columns: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Writes a line to standard error.
   static func note(_ line: String) {
     write(line + "\n")
