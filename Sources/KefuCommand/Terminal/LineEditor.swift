@@ -68,7 +68,7 @@ final class LineEditor {
     guard let editor else { return }
     let found = complete(before)
     if !found.insertion.isEmpty {
-      kefu_editor_insert(editor, found.insertion.visible)
+      kefu_editor_insert(editor, found.insertion)
     } else if found.candidates.count > 1 {
       let lines = found.candidates.map(\.visible).columns(width: Terminal.columns ?? 80)
       kefu_editor_list(editor, lines.joined(separator: "\n"))

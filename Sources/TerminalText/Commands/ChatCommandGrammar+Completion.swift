@@ -6,8 +6,15 @@ package struct Completion: Hashable, Sendable {
   /// What the word at the cursor could become, in alphabetical order.
   package let candidates: [String]
 
+  private init(insertion: String, candidates: [String]) {
+    (self.insertion, self.candidates) = (insertion, candidates)
+  }
+
   /// Nothing to complete.
-  package static let none = Completion(of: "", among: [])
+  package static let none = Completion(insertion: "", candidates: [])
+
+  /// A tab among a customer's words: pasted tables have them, and they keep words apart.
+  package static let tab = Completion(insertion: "\t", candidates: [])
 
   /// Whole words of which `start` is the beginning.
   init(of start: String, among words: [String]) {
@@ -18,7 +25,7 @@ package struct Completion: Hashable, Sendable {
 }
 
 extension ChatCommandGrammar {
-  /// Completes a command's name, or the word behind it; a customer's words never.
+  /// Completes a command's name, or the word behind it; among a customer's words a tab is a tab.
   ///
   /// - Parameters:
   ///   - line: what stands before the cursor.
@@ -27,7 +34,7 @@ extension ChatCommandGrammar {
   package func completion(
     of line: String, customers: [String] = [], orders: [String] = []
   ) -> Completion {
-    guard line.first == "/", !line.hasPrefix("//") else { return .none }
+    guard line.first == "/", !line.hasPrefix("//") else { return line.isEmpty ? .none : .tab }
     let words = line.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
       .map(String.init)
     let word = words.last ?? ""

@@ -40,10 +40,15 @@ struct CompletionTests {
   @Test(
     "nothing is offered where nothing known can stand",
     arguments: [
-      "", "我要", "//h", "/x", "/y ", "/customer C-17 ", "/no return.policy ", "/faq 配", "/lang zh ",
+      "", "/x", "/y ", "/customer C-17 ", "/no return.policy ", "/faq 配", "/lang zh ",
     ])
   func nothing(line: String) {
     #expect(complete(line) == .none)
+  }
+
+  @Test("a tab among a customer's words is one of them", arguments: ["我要", "//h"])
+  func tab(line: String) {
+    #expect(complete(line) == .tab)
   }
 
   @Test("a slash alone offers every command")

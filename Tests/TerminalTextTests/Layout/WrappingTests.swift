@@ -26,7 +26,7 @@ struct WrappingTests {
     #expect(text.wrapped(to: width) == expected)
   }
 
-  @Test("every line fits, none begins with a comma that had room, and nothing but spaces is lost")
+  @Test("every line fits and ends in no space, and nothing but spaces is lost")
   func invariants() {
     var random = SplitMix(state: 3)
     let letters = Array("ab 退货好，。（）“”!,👍한 c")
