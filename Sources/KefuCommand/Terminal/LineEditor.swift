@@ -24,7 +24,7 @@ final class LineEditor {
   init?() {
     guard Self.isPossible else { return nil }
     let context = Unmanaged.passUnretained(self).toOpaque()
-    editor = kefu_editor_open("kefu", Self.historySize, completeAtTab, context)
+    editor = kefu_editor_open("kefu", Self.historySize, completeAtTab, takePaste, context)
     if editor == nil { return nil }
   }
 
@@ -63,6 +63,13 @@ final class LineEditor {
     return line
   }
 
+  /// Types what was pasted, none of it a command.
+  fileprivate func take(paste: String) {
+    guard let editor else { return }
+    let line = kefu_editor_line(editor).pointee
+    kefu_editor_type(editor, paste.pasted(onEmptyLine: line.start == line.end))
+  }
+
   /// Adds what all candidates share, or lists them.
   fileprivate func completeLine(before: String) {
     guard let editor else { return }
@@ -74,6 +81,17 @@ final class LineEditor {
       kefu_editor_list(editor, lines.joined(separator: "\n"))
     }
   }
+}
+
+/// A paste, as the editor hands it over.
+private func takePaste(
+  context: UnsafeMutableRawPointer, scalars: UnsafePointer<UInt32>, count: Int32
+) {
+  var text = String.UnicodeScalarView()
+  for value in UnsafeBufferPointer(start: scalars, count: Int(count)) {
+    text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+  }
+  Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().take(paste: String(text))
 }
 
 /// Tab, as libedit calls it.

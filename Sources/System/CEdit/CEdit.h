@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 // MARK: - What <histedit.h> says
 
@@ -79,6 +80,10 @@ typedef struct KefuEditor KefuEditor;
 typedef void (*KefuEditorComplete)(
     void *_Nonnull context, const char *_Nonnull before, int32_t length);
 
+/// Takes the characters of a paste; what of them goes on is handed to `kefu_editor_type`.
+typedef void (*KefuEditorPaste)(
+    void *_Nonnull context, const uint32_t *_Nonnull scalars, int32_t count);
+
 /// How the editing of a line ended.
 typedef enum __attribute__((enum_extensibility(closed))) {
   KefuEditorOutcomeLine,
@@ -97,6 +102,7 @@ struct KefuEditor {
   bool is_interrupted;
   bool has_listed;
   KefuEditorComplete _Nonnull complete;
+  KefuEditorPaste _Nonnull paste;
   void *_Nonnull context;
 
   void *_Nullable (*_Nonnull el_init)(
@@ -104,6 +110,7 @@ struct KefuEditor {
   int (*_Nonnull el_set)(void *_Nonnull, int, ...);
   const char *_Nullable (*_Nonnull el_gets)(void *_Nonnull, int *_Nonnull);
   const KefuEditedLine *_Nonnull (*_Nonnull el_line)(void *_Nonnull);
+  int (*_Nonnull el_wgetc)(void *_Nonnull, wchar_t *_Nonnull);
   int (*_Nonnull el_insertstr)(void *_Nonnull, const char *_Nonnull);
   void (*_Nonnull el_push)(void *_Nonnull, const char *_Nonnull);
   void *_Nullable (*_Nonnull history_init)(void);
@@ -129,9 +136,42 @@ static inline unsigned char kefu_editor_interrupt(void *_Nonnull edit, int key) 
   return KEFU_CC_NEWLINE;
 }
 
+/// Has the terminal mark where a paste begins and ends, or not: what is pasted is not typed.
+static inline void kefu_editor_mark_pastes(bool is_on) {
+  fputs(is_on ? "\033[?2004h" : "\033[?2004l", stdout);
+  fflush(stdout);
+}
+
+/// The mark of a paste's beginning: reads up to that of its end.
+static inline unsigned char kefu_editor_pasted(void *_Nonnull edit, int key) {
+  static const char mark[] = "\033[201~";
+  KefuEditor *editor = *kefu_editor_current();
+  if (editor == NULL) return KEFU_CC_ERROR;
+  uint32_t *scalars = NULL;
+  int32_t count = 0, capacity = 0, matched = 0;
+  wchar_t scalar;
+  while (mark[matched] != 0 && editor->el_wgetc(edit, &scalar) == 1) {
+    if (count == capacity) {
+      capacity = capacity == 0 ? 1024 : capacity * 2;
+      uint32_t *larger = (uint32_t *)realloc(scalars, (size_t)capacity * sizeof(uint32_t));
+      if (larger == NULL) break;
+      scalars = larger;
+    }
+    scalars[count++] = (uint32_t)scalar;
+    matched = scalar == mark[matched] ? matched + 1 : scalar == mark[0] ? 1 : 0;
+  }
+  if (scalars != NULL) {
+    editor->paste(editor->context, scalars, mark[matched] == 0 ? count - matched : count);
+  }
+  free(scalars);
+  return KEFU_CC_REFRESH;
+}
+
 /// Ctrl-Z: stops as the terminal would have it; libedit gives the terminal back and takes it again.
 static inline unsigned char kefu_editor_suspend(void *_Nonnull edit, int key) {
+  kefu_editor_mark_pastes(false);
   raise(SIGTSTP);
+  kefu_editor_mark_pastes(true);
   return KEFU_CC_REDISPLAY;
 }
 
@@ -156,6 +196,16 @@ static inline unsigned char kefu_editor_tab(void *_Nonnull edit, int key) {
 /// Puts text behind the cursor.
 static inline void kefu_editor_insert(KefuEditor *_Nonnull editor, const char *_Nonnull text) {
   editor->el_insertstr(editor->edit, text);
+}
+
+/// Has the editor read text as if it were typed, line ends included.
+static inline void kefu_editor_type(KefuEditor *_Nonnull editor, const char *_Nonnull text) {
+  if (*text != 0) editor->el_push(editor->edit, text);
+}
+
+/// What stands on the line, without a final zero, until it changes.
+static inline const KefuEditedLine *_Nonnull kefu_editor_line(KefuEditor *_Nonnull editor) {
+  return editor->el_line(editor->edit);
 }
 
 /// Writes lines below the one being edited, which is drawn again below them.
@@ -190,9 +240,11 @@ static inline bool kefu_editor_load(KefuEditor *_Nonnull editor) {
       (void **)&editor->el_init,      (void **)&editor->el_set,
       (void **)&editor->el_gets,      (void **)&editor->el_line,
       (void **)&editor->el_insertstr, (void **)&editor->el_push,
-      (void **)&editor->history_init, (void **)&editor->history};
+      (void **)&editor->history_init, (void **)&editor->history,
+      (void **)&editor->el_wgetc};
   static const char *const symbols[] = {"el_init",      "el_set",  "el_gets",      "el_line",
-                                        "el_insertstr", "el_push", "history_init", "history"};
+                                        "el_insertstr", "el_push", "history_init", "history",
+                                        "el_wgetc"};
   for (size_t index = 0; index < sizeof(symbols) / sizeof(symbols[0]); index++) {
     *functions[index] = dlsym(library, symbols[index]);
     if (*functions[index] == NULL) return false;
@@ -206,6 +258,7 @@ static inline void kefu_editor_bind(KefuEditor *_Nonnull editor) {
   static const char *const keys[][2] = {
       {"^I", "kefu-complete"},       {"^C", "kefu-interrupt"},
       {"^@", "kefu-early-end"},      {"^Z", "kefu-suspend"},
+      {"\\e[200~", "kefu-paste"},
       {"^W", "ed-delete-prev-word"}, {"\\e[3~", "ed-delete-next-char"},
       {"\\e[1;5D", "ed-prev-word"},  {"\\e[1;5C", "em-next-word"}};
   void *edit = editor->edit;
@@ -214,6 +267,7 @@ static inline void kefu_editor_bind(KefuEditor *_Nonnull editor) {
   editor->el_set(edit, KEFU_EL_ADDFN, "kefu-interrupt", "interrupt", kefu_editor_interrupt);
   editor->el_set(edit, KEFU_EL_ADDFN, "kefu-early-end", "end", kefu_editor_early_end);
   editor->el_set(edit, KEFU_EL_ADDFN, "kefu-suspend", "suspend", kefu_editor_suspend);
+  editor->el_set(edit, KEFU_EL_ADDFN, "kefu-paste", "paste", kefu_editor_pasted);
   for (size_t index = 0; index < sizeof(keys) / sizeof(keys[0]); index++) {
     editor->el_set(edit, KEFU_EL_BIND, keys[index][0], keys[index][1], NULL);
   }
@@ -221,10 +275,10 @@ static inline void kefu_editor_bind(KefuEditor *_Nonnull editor) {
 }
 
 /// Opens the editor, for the rest of the process; NULL where it is open already, libedit is absent,
-/// or no locale knows UTF-8. `context` is handed to `complete`.
+/// or no locale knows UTF-8. `context` is handed to the functions.
 static inline KefuEditor *_Nullable kefu_editor_open(
     const char *_Nonnull program, int32_t history_size, KefuEditorComplete _Nonnull complete,
-    void *_Nonnull context) {
+    KefuEditorPaste _Nonnull paste, void *_Nonnull context) {
   if (*kefu_editor_current() != NULL) return NULL;
   KefuEditor *editor = (KefuEditor *)calloc(1, sizeof(KefuEditor));
   if (editor == NULL) return NULL;
@@ -239,6 +293,7 @@ static inline KefuEditor *_Nullable kefu_editor_open(
   editor->lines = lines;
   editor->prompt = "";
   editor->complete = complete;
+  editor->paste = paste;
   editor->context = context;
   *kefu_editor_current() = editor;
   KefuHistoryEvent event;
@@ -258,12 +313,14 @@ static inline KefuEditorOutcome kefu_editor_read(
     const char *_Nullable *_Nonnull line, int32_t *_Nonnull length) {
   editor->prompt = prompt;
   editor->is_interrupted = false;
-  if (*start != 0) editor->el_push(editor->edit, start);
+  kefu_editor_type(editor, start);
+  kefu_editor_mark_pastes(true);
   int count = 0;
   do {
     errno = 0;
     *line = editor->el_gets(editor->edit, &count);
   } while (*line == NULL && count < 0 && errno == EINTR);
+  kefu_editor_mark_pastes(false);
   *length = *line == NULL || count < 0 ? 0 : count;
   editor->prompt = "";
   if (editor->is_interrupted || *length == 0) {
