@@ -67,6 +67,44 @@ struct ChatCommandTests {
     #expect(result.output.contains("回复  "))
   }
 
+  @Test(
+    "lines are edited: Chinese is deleted by the character, Ctrl-C clears, lines come back",
+    arguments: ["C", "C.UTF-8"])
+  func editing(locale: String) throws {
+    let result = try Program.runAtTerminal(
+      "chat", "--model", model,
+      keys: [
+        .init(after: "› ", type: "我要退货贷\u{7F}\n"),
+        // The bell says that the editor is ready, and that there is nothing before the first line.
+        .init(after: "回复  ", type: "\u{1B}[A\u{1B}[A"),
+        .init(after: "\u{7}", type: "\u{3}hello there\n"),
+        .init(after: "reply   ", type: "\u{1B}[A\u{1B}[A\u{1}喂，\n\u{4}"),
+      ], environment: ["TERM": "xterm", "LC_ALL": locale])
+    #expect(result.status == 0)
+    // What was cleared was not answered: three answers, one of them to English.
+    #expect(result.output.components(separatedBy: "意图  ").count == 3)
+    #expect(result.output.components(separatedBy: "intent  ").count == 2)
+    #expect(result.output.contains("意图  申请退货 return (return.request)"))
+  }
+
+  @Test("a terminal that cannot move its cursor takes plain lines")
+  func plain() throws {
+    let result = try Program.runAtTerminal(
+      "chat", "--model", model,
+      keys: [.init(after: "› ", type: "我要退货\n"), .init(after: "回复  ", type: "\u{4}")],
+      environment: ["TERM": "dumb"])
+    #expect(result.status == 0 && result.output.contains("意图  申请退货 return"))
+    #expect(!result.output.contains("\u{1B}"))
+  }
+
+  @Test("what a customer's line hides is shown, and never obeyed by the terminal")
+  func hidden() throws {
+    let result = try Program.run(
+      "chat", "--model", model, "--format", "text", input: Data("\u{1B}[2J我要退货\u{202E}\n".utf8))
+    #expect(result.status == 0 && result.output.contains("意图"))
+    #expect(!result.output.contains { "\u{1B}\u{202E}".contains($0) })
+  }
+
   @Test("Ctrl-C at a terminal leaves with 130")
   func interrupt() throws {
     let result = try Program.runAtTerminal(

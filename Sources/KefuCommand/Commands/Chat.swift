@@ -2,6 +2,7 @@ import ArgumentParser
 import Dialogue
 import Foundation
 import Kefu
+import TerminalText
 import TextModels
 
 /// `kefu chat`
@@ -30,23 +31,36 @@ struct Chat: ParsableCommand {
     try pipeline.bundle.require(.intent)
     var session = ChatSession(
       pipeline: pipeline, replies: try ReplyBook(project: try ProjectFolder.locate()))
-    let isText = format == .text || (format == .auto && Terminal.inputIsInteractive)
-    var lines = LineReader(try InputSource(path: "-", decoding: decoding))
     let output = try ResultOutput(path: nil)
-    if isText { try greet(output) }
-    while true {
-      if isText { try prompt(output) }
-      guard let line = try lines.next() else { break }
-      if !isText {
-        try output.write(session.jsonTurn(line, number: lines.line).text)
-      } else if line.contains(where: { $0 > 0x20 }) {
-        let turn = session.turn(String(decoding: line, as: UTF8.self))
-        for line in TurnText(turn).lines { try output.write("  " + line) }
+    if format == .text || (format == .auto && Terminal.inputIsInteractive) {
+      try talk(&session, to: output)
+    } else {
+      try answer(&session, to: output)
+    }
+    try output.finish()
+  }
+
+  /// With people: a prompt, a line, what it means.
+  private func talk(_ session: inout ChatSession, to output: ResultOutput) throws {
+    try greet(output)
+    var lines = LineSource(isUTF8: [.automatic, .utf8].contains(encoding.encoding)) {
+      LineReader(try InputSource(path: "-", decoding: decoding))
+    }
+    while let text = try lines.next(prompt: "› ", complete: { $0.isEmpty ? .none : .tab }) {
+      if text.contains(where: { !$0.isWhitespace }) {
+        for line in TurnText(session.turn(text)).lines { try output.write("  " + line.visible) }
       }
       try output.flush()
     }
-    if isText, Terminal.inputIsInteractive { try output.write("") }
-    try output.finish()
+  }
+
+  /// With programs: one line in, one JSON line out.
+  private func answer(_ session: inout ChatSession, to output: ResultOutput) throws {
+    var lines = LineReader(try InputSource(path: "-", decoding: decoding))
+    while let line = try lines.next() {
+      try output.write(session.jsonTurn(line, number: lines.line).text)
+      try output.flush()
+    }
   }
 
   /// A terminal writes UTF-8; a guess would wait for more than a line.
@@ -58,11 +72,6 @@ struct Chat: ParsableCommand {
     guard Terminal.inputIsInteractive else { return }
     try output.write(
       "kefu \(Version.current) · 粘贴顾客的话，Ctrl-D 结束 · paste a customer's line, Ctrl-D ends")
-  }
-
-  private func prompt(_ output: ResultOutput) throws {
-    guard Terminal.inputIsInteractive else { return }
-    try output.write("› ", terminator: "")
     try output.flush()
   }
 }

@@ -6,15 +6,6 @@ import TerminalText
 ///
 /// The history is kept in memory alone: what customers write is never put into a file.
 final class LineEditor {
-  /// What a person did with a line.
-  enum Outcome: Equatable {
-    case line(String)
-    /// Ctrl-C on an empty line; on any other it clears it, and editing goes on.
-    case interrupted
-    /// Ctrl-D on an empty line.
-    case end
-  }
-
   private var editor: UnsafeMutablePointer<KefuEditor>?
   private var complete: (String) -> Completion = { _ in .none }
 
@@ -34,24 +25,25 @@ final class LineEditor {
       && !["", "dumb"].contains(terminal)
   }
 
-  /// Lets a person type a line.
+  /// Lets a person type a line: `nil` for Ctrl-D on an empty one. Ctrl-C clears a line; on an empty
+  /// one it interrupts the program, as anywhere else.
   ///
   /// - Parameters:
   ///   - start: what stands on the line at first, to be changed.
   ///   - complete: what Tab makes of the words before the cursor.
   func next(
     prompt: String, start: String, complete: @escaping (String) -> Completion
-  ) -> Outcome {
-    guard let editor else { return .end }
+  ) -> String? {
+    guard let editor else { return nil }
     self.complete = complete
     var start = start.visible
     while true {
       var (bytes, length) = (UnsafePointer<CChar>?.none, Int32(0))
       switch kefu_editor_read(editor, prompt, start, &bytes, &length) {
+      case .line: return remembered(bytes, Int(length))
+      case .end: return nil
       case .cleared: start = ""
-      case .interrupted: return .interrupted
-      case .end: return .end
-      case .line: return .line(remembered(bytes, Int(length)))
+      case .interrupted: raise(SIGINT)
       }
     }
   }

@@ -323,12 +323,11 @@ static inline KefuEditorOutcome kefu_editor_read(
   kefu_editor_mark_pastes(false);
   *length = *line == NULL || count < 0 ? 0 : count;
   editor->prompt = "";
-  if (editor->is_interrupted || *length == 0) {
-    printf("\n");
-    fflush(stdout);
-  }
-  if (!editor->is_interrupted) return *length == 0 ? KefuEditorOutcomeEnd : KefuEditorOutcomeLine;
-  return *length == 0 ? KefuEditorOutcomeInterrupted : KefuEditorOutcomeCleared;
+  if (editor->is_interrupted && *length == 0) return KefuEditorOutcomeInterrupted;
+  if (!editor->is_interrupted && *length > 0) return KefuEditorOutcomeLine;
+  printf("\n");
+  fflush(stdout);
+  return editor->is_interrupted ? KefuEditorOutcomeCleared : KefuEditorOutcomeEnd;
 }
 
 /// Remembers a line until the process ends; nothing is written to a file.
