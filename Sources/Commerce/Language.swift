@@ -1,5 +1,5 @@
 /// The language a line of text is written in, by its scripts.
-public enum Language: String, Sendable, CaseIterable {
+public enum Language: String, Sendable, CaseIterable, Codable {
   /// Chinese; single Latin words such as brands or sizes do not change that.
   case chinese = "zh"
   /// English, or any other line in Latin script.

@@ -1,5 +1,5 @@
 /// The judgement a text or clause expresses.
-public enum Sentiment: String, Sendable, CaseIterable {
+public enum Sentiment: String, Sendable, CaseIterable, Codable {
   /// The customer is content.
   case positive
   /// A statement without judgement.

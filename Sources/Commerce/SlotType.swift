@@ -1,5 +1,5 @@
 /// A kind of detail a customer gives in a line, by its stable code.
-public enum SlotType: String, Sendable, CaseIterable {
+public enum SlotType: String, Sendable, CaseIterable, Codable {
   /// An order number.
   case order
   /// A product code.

@@ -74,10 +74,11 @@ struct PipelineTests {
 
   @Test("a chat line is text or JSON, and the id comes back")
   func chat() throws {
-    let book = ReplyBook([
-      Reply(
-        id: "r1", intent: "return.request", language: .chinese, sentiment: nil, text: "好的")
-    ])
+    let policy = Policy([:])
+    let reply = Reply(
+      id: "r1", topic: "return.request", language: .chinese,
+      template: try Template("好的", policy: policy))
+    let book = ReplyBook([reply], policy: policy)
     var session = ChatSession(pipeline: try pipeline(), replies: book)
     func turn(_ line: String) throws -> [String: Any] {
       let text = session.jsonTurn(ArraySlice(line.utf8), number: 1).text

@@ -15,8 +15,11 @@ public struct ChatSession: Sendable {
   /// Takes in one customer line and answers it.
   public mutating func turn(_ text: String) -> ChatTurn {
     let understanding = pipeline.understand(text)
+    let line = CustomerLine(understanding: understanding)
+    let nothing = ShopKnowledge(now: Timestamp(seconds: 0))
     return ChatTurn(
-      understanding: understanding, response: conversation.respond(to: understanding))
+      understanding: understanding,
+      response: conversation.respond(to: .line(line), knowing: nothing))
   }
 
   /// Takes in one line of a pipe, plain text or `{"id","text"}`, and answers with one JSON line.

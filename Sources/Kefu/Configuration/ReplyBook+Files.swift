@@ -3,9 +3,11 @@ public import Dialogue
 import Foundation
 
 extension ReplyBook {
-  /// Reads the approved replies of a project folder: `corpora/replies/{zh,en}/*.jsonl`.
+  /// Reads the approved replies of a project folder: `corpora/replies/{zh,en}/*.jsonl`, and the
+  /// rules they quote.
   ///
-  /// - Throws: ``InputError`` naming file and line of a reply that does not fit.
+  /// - Throws: ``InputError`` naming file and line of a reply that does not fit, or the intents and
+  ///   steps that have no reply.
   public init(project: ProjectFolder) throws(InputError) {
     let policy = try Policy(project: project)
     var replies: [Reply] = []
@@ -17,30 +19,33 @@ extension ReplyBook {
           guard ids.insert(entry.id).inserted else {
             throw InputError("\(entry.place): the id \(entry.id) stands twice in \(folder)")
           }
-          guard entry.isUnconditional else { continue }
-          replies.append(
-            Reply(
-              id: entry.id, intent: entry.intent, language: language, sentiment: entry.sentiment,
-              text: try policy.fill(entry.text, at: entry.place)))
+          replies.append(try entry.reply(in: language, policy))
         }
       }
     }
     guard !replies.isEmpty else {
       throw InputError("no replies in \(project.path)/corpora/replies: expected *.jsonl files")
     }
-    self.init(replies)
+    self.init(replies, policy: policy)
+    guard missing.isEmpty else {
+      throw InputError(
+        """
+        \(project.path)/corpora/replies: no reply without \"when\" for \(masked(missing)): write \
+        one for each
+        """)
+    }
   }
 }
 
 /// One line of a reply file.
 struct ReplyEntry: Sendable {
   let id: String
-  let intent: String
+  let kind: Reply.Kind
+  let topic: String
   let text: String
-  let sentiment: Sentiment?
-  /// Whether the entry may be used whatever is asked and known: entries that answer a question or
-  /// depend on a slot wait for a dialogue that can tell.
-  let isUnconditional: Bool
+  let question: String?
+  let condition: ReplyCondition
+  let policies: [String]
   /// File and line.
   let place: String
 
@@ -57,46 +62,67 @@ struct ReplyEntry: Sendable {
     return entries
   }
 
-  private struct Condition: Decodable {
-    let sentiment: String?
-    let slot: String?
-    let slot_missing: String?
+  /// The reply it stands for.
+  func reply(in language: Language, _ policy: Policy) throws(InputError) -> Reply {
+    do {
+      return Reply(
+        id: id, kind: kind, topic: topic, language: language, condition: condition,
+        question: question, template: try Template(text, policy: policy), policies: policies)
+    } catch {
+      throw InputError("\(place): \(error)")
+    }
   }
 
   private init(_ record: InputRecord, file: String) throws(InputError) {
     place = "\(file):\(record.line)"
-    guard case .string(let id)? = record["id"], case .string(let intent)? = record["intent"],
-      Intent(rawValue: intent) != nil
-    else { throw InputError("\(place): expected a string id and an intent of the taxonomy") }
-    (self.id, self.intent, text) = (id, intent, record.text)
-    var condition: Condition?
-    if let when = record["when"] {
-      let known = ["sentiment", "slot", "slot_missing"]
-      guard let names = JSONMembers(ArraySlice(when.text.utf8))?.members.map(\.name),
-        names.allSatisfy(known.contains),
-        let decoded = try? JSONDecoder().decode(Condition.self, from: Data(when.text.utf8))
-      else {
-        throw InputError("\(place): expected in \"when\" only strings named \(known)")
-      }
-      condition = decoded
+    guard case .string(let id)? = record["id"], case .string(let code)? = record["kind"],
+      let kind = Reply.Kind(rawValue: code)
+    else { throw InputError("\(place): expected a string id and a kind: reply, faq or system") }
+    (self.id, self.kind, text) = (id, kind, record.text)
+    topic = try Self.topic(of: record, kind, at: place)
+    if case .string(let asked)? = record["question"] { question = asked } else { question = nil }
+    guard (kind == .faq) == (question != nil) else {
+      throw InputError("\(place): expected a question in a record of kind faq, and only there")
     }
-    sentiment = condition?.sentiment.flatMap(Sentiment.init(rawValue:))
-    guard condition?.sentiment == nil || sentiment != nil else {
-      throw InputError("\(place): expected positive, neutral or negative in \"sentiment\"")
+    let members: [String: String] = try Self.decode("when", of: record, at: place) ?? [:]
+    do {
+      condition = try ReplyCondition(members: members)
+    } catch {
+      throw InputError("\(place): \(error)")
     }
-    isUnconditional =
-      record["question"] == nil && condition?.slot == nil && condition?.slot_missing == nil
+    policies = try Self.decode("policy", of: record, at: place) ?? []
+  }
+
+  /// An intent of the taxonomy, or of a system sentence the step that says it.
+  private static func topic(
+    of record: InputRecord, _ kind: Reply.Kind, at place: String
+  ) throws(InputError) -> String {
+    let member = kind == .system ? "step" : "intent"
+    guard case .string(let code)? = record[member],
+      kind == .system ? SystemTopic(rawValue: code) != nil : Intent(rawValue: code) != nil
+    else { throw InputError("\(place): expected in \"\(member)\" a known code") }
+    return code
+  }
+
+  private static func decode<Value: Decodable>(
+    _ name: String, of record: InputRecord, at place: String
+  ) throws(InputError) -> Value? {
+    guard let value = record[name] else { return nil }
+    guard let decoded = try? JSONDecoder().decode(Value.self, from: Data(value.text.utf8)) else {
+      throw InputError("\(place): expected only strings in \"\(name)\"")
+    }
+    return decoded
   }
 }
 
-/// The shop's rules, one value each, which replies quote instead of repeating numbers.
-struct Policy: Sendable, Hashable {
-  private var values: [String: String] = [:]
-
+extension Policy {
   /// Reads `corpora/replies/policy.tsv`: columns `id` and `value`.
-  init(project: ProjectFolder) throws(InputError) {
+  ///
+  /// - Throws: ``InputError`` naming file and line of a rule that does not fit.
+  public init(project: ProjectFolder) throws(InputError) {
     let path = project.path + "/corpora/replies/policy.tsv"
     var reader = try RecordReader(try InputSource(path: path), format: .tsv, text: "value")
+    var values: [String: String] = [:]
     while let record = try reader.next() {
       switch record {
       case .success(let record):
@@ -108,33 +134,6 @@ struct Policy: Sendable, Hashable {
         throw InputError("\(path):\(bad.line): \(bad.message)")
       }
     }
-  }
-
-  /// Fills `{policy.id}` with the rule's value and `{variable|fallback}` with its fallback.
-  func fill(_ template: String, at place: String) throws(InputError) -> String {
-    var text = ""
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{") {
-      text += rest[..<open]
-      guard let close = rest[open...].firstIndex(of: "}") else {
-        throw InputError("\(place): expected } after {, found the end of the reply")
-      }
-      text += try value(of: rest[rest.index(after: open)..<close], at: place)
-      rest = rest[rest.index(after: close)...]
-    }
-    return text + rest
-  }
-
-  private func value(of name: Substring, at place: String) throws(InputError) -> String {
-    if name.hasPrefix("policy.") {
-      guard let value = values[String(name.dropFirst("policy.".count))] else {
-        throw InputError("\(place): no rule {\(name)} in policy.tsv")
-      }
-      return value
-    }
-    guard let bar = name.firstIndex(of: "|") else {
-      throw InputError("\(place): variable {\(name)} needs a fallback: {\(name)|…}")
-    }
-    return String(name[name.index(after: bar)...])
+    self.init(values)
   }
 }

@@ -1,4 +1,5 @@
 import Commerce
+import Dialogue
 import NeuralNetwork
 
 /// Checks approved replies, the questions answered, and the shop's rules they quote.
@@ -16,10 +17,8 @@ struct ReplyCheck {
     let language: Language
   }
 
-  /// What a reply may wait for.
-  private static let conditions: Set<String> = ["sentiment", "slot", "slot_missing"]
   /// What a reply may name beside rules.
-  private static let variables = Set(SlotType.allCases.map(\.rawValue)).union(["item", "name"])
+  private static let variables = Set(ReplyVariable.allCases.map(\.rawValue))
 
   /// Reports on the files of a replies folder.
   static func run(_ files: [CorpusFile], _ report: inout TaskReport) throws {
@@ -80,6 +79,9 @@ struct ReplyCheck {
     checkConditions(record.json("when"), at: place)
     checkRules(of: record, at: place, hasRules: hasRules)
     var fields = RecordFields(text: record.text)
+    guard record.string("kind") != Reply.Kind.system.rawValue else {
+      return check(step: record.string("step") ?? "", language, at: place)
+    }
     let intent: Intent? = fields.code(record.json("intent"), at: "intent")
     for problem in fields.problems { report.findings.append(Finding(place, problem)) }
     report.count(
@@ -89,24 +91,25 @@ struct ReplyCheck {
     }
   }
 
+  /// A sentence of the conversation itself belongs to a step.
+  private mutating func check(step code: String, _ language: Language, at place: Place) {
+    report.count(language, [])
+    guard SystemTopic(rawValue: code) == nil else { return }
+    let known = SystemTopic.allCases.map(\.rawValue).joined(separator: ", ")
+    report.add(
+      place, .unknownCode,
+      "no step \"\(masked(code))\" of a conversation; expected one of: \(known)")
+  }
+
   private mutating func checkConditions(_ value: JSONValue?, at place: Place) {
     guard case .object(let members)? = value else {
       if value != nil { report.add(place, .unreadable, "when: expected an object") }
       return
     }
-    for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-      let code = value.string ?? ""
-      let isKnown =
-        name == "sentiment"
-        ? Sentiment(rawValue: code) != nil : SlotType(rawValue: code) != nil
-      if !Self.conditions.contains(name) || !isKnown {
-        report.add(
-          place, .unknownCode,
-          """
-          when.\(masked(name)): expected sentiment, slot or slot_missing with a code of the \
-          taxonomy, found "\(masked(code))"
-          """)
-      }
+    do {
+      _ = try ReplyCondition(members: members.mapValues { $0.string ?? "" })
+    } catch {
+      report.add(place, .unknownCode, "\(error)")
     }
   }
 

@@ -1,0 +1,31 @@
+public import Commerce
+
+/// What a customer wrote, with all that was found in it.
+public struct CustomerLine: Sendable, Hashable {
+  /// What it means.
+  public var understanding: Understanding
+  /// The details it gives or takes back, in text order.
+  public var slots: [SlotMention]
+  /// The questions of the reply book it resembles enough, best first.
+  public var answers: [AnswerMatch]
+
+  /// A line with what was found in it.
+  public init(
+    understanding: Understanding, slots: [SlotMention] = [], answers: [AnswerMatch] = []
+  ) {
+    (self.understanding, self.slots, self.answers) = (understanding, slots, answers)
+  }
+}
+
+/// An answered question that a line resembles.
+public struct AnswerMatch: Sendable, Hashable, Codable {
+  /// The id of a ``Reply`` that answers a question.
+  public let id: String
+  /// How much the line resembles it, in 0…1.
+  public let score: Double
+
+  /// A question and how much a line resembles it.
+  public init(id: String, score: Double) {
+    (self.id, self.score) = (id, score)
+  }
+}

@@ -1,0 +1,82 @@
+import Commerce
+
+extension DialogueTurn {
+  /// Does what the agent decided.
+  mutating func act(_ agent: AgentAction) {
+    suggestions = state.suggestions
+    switch agent {
+    case .accept: accept()
+    case .edit(let text): edit(text)
+    case .choose(let number): choose(number)
+    case .customer(let id):
+      if state.customer != id { forgetCustomer() }
+      state.customer = id
+    case .order(let id): view(order: id)
+    case .handOff: handOver([HandOffReason(kind: .agent)])
+    case .language(let language):
+      state.language = ReplyBook.spoken(language)
+      state.isLanguageSet = true
+    case .new:
+      let language = state.isLanguageSet ? state.language : .other
+      let isSet = state.isLanguageSet
+      state = ConversationState()
+      (state.language, state.isLanguageSet, suggestions) = (language, isSet, [])
+    case .undo, .correct: break
+    }
+  }
+
+  private mutating func accept() {
+    guard let first = state.suggestions.first else { return nothing("accept") }
+    send(first)
+    suggestions = []
+  }
+
+  private mutating func edit(_ text: String) {
+    guard text.contains(where: { !$0.isWhitespace }) else { return nothing("edit") }
+    let kept = QuotableText(text).prefix(ConversationState.Limit.line)
+    remember(Promise(replies: [], text: kept, policies: [], turn: state.turn))
+    suggestions = []
+  }
+
+  private mutating func choose(_ number: Int) {
+    guard state.suggestions.indices.contains(number - 1) else { return nothing("\(number)") }
+    let chosen = suggestions.remove(at: number - 1)
+    suggestions.insert(chosen, at: 0)
+  }
+
+  private mutating func nothing(_ command: String) {
+    notes.append(AgentNote(kind: .nothing, values: [command]))
+  }
+
+  /// Another customer: details and requests were not theirs.
+  private mutating func forgetCustomer() {
+    guard state.customer != nil else { return }
+    (state.slots, state.flow, state.reasons, state.question) = ([], nil, [], nil)
+    suggestions = []
+  }
+
+  private mutating func view(order id: String) {
+    guard order(id) != nil || !shop.isLookedUp else {
+      return notes.append(AgentNote(kind: .unknownOrder, values: [id]))
+    }
+    set(order: id, words: "")
+  }
+
+  /// Answers the last line anew, with the intent that the agent says it has.
+  mutating func correct(to intent: String, before: ConversationState?) {
+    guard Intent(rawValue: intent) != nil else {
+      suggestions = state.suggestions
+      return notes.append(AgentNote(kind: .unknownIntent, values: [masked(intent)]))
+    }
+    guard let line = state.lastLine else {
+      suggestions = state.suggestions
+      return nothing("no")
+    }
+    let promises = state.promises
+    state = before ?? state
+    state.promises = promises
+    state.question = nil
+    hear(line, correctedTo: intent)
+    label = LabelRecord(text: line.text, intent: intent)
+  }
+}

@@ -1,0 +1,62 @@
+import Commerce
+
+extension DialogueTurn {
+  /// Takes a line as the answer to what was asked; `nil` if it is none, else what it wants beside.
+  mutating func answerQuestion(with line: HeardLine, isRefused: Bool) -> [HeardLine.Wish]? {
+    guard let question = state.question else { return nil }
+    switch question {
+    case .clarify(let intents): return answerClarification(intents, with: line)
+    case .slot(let type):
+      guard changed.contains(type), !isRefused, let goal = state.goals.last else { return nil }
+      state.question = nil
+      let others = line.isSure ? line.wishes.filter { $0.label != goal.intent } : []
+      let rest = line.isOnlyDetails ? [] : others.filter { !Self.saysYesOrNo($0.label) }
+      return rest.isEmpty ? [HeardLine.Wish(label: goal.intent, quote: goal.quote)] : rest
+    case .flow(let step): return answerFlow(step, with: line, isRefused: isRefused)
+    }
+  }
+
+  private mutating func answerClarification(
+    _ intents: [String], with line: HeardLine
+  ) -> [HeardLine.Wish]? {
+    let folded = FoldedText(line.text)
+    var chosen = OrdinalPhrases.place(in: folded, of: intents.count).map { intents[$0] }
+    if chosen == nil, !line.isSure {
+      let named = intents.filter { isNamed($0, in: folded) }
+      let best = line.guesses.first.map(\.label)
+      chosen = named.count == 1 ? named[0] : intents.count > 1 ? intents.first { $0 == best } : nil
+      if let best,
+        !intents.contains(best)
+          || line.guesses.dropFirst().first.map({ intents.contains($0.label) }) ?? false,
+        named.isEmpty
+      {
+        chosen = nil
+      }
+    }
+    if chosen == nil, intents.count == 1, says(.chatAffirm, line) { chosen = intents[0] }
+    if let chosen {
+      state.question = nil
+      return [HeardLine.Wish(label: chosen, quote: line.text)]
+    }
+    return nil
+  }
+
+  private func isNamed(_ intent: String, in text: FoldedText) -> Bool {
+    guard let name = Intent(rawValue: intent)?.name else { return false }
+    return text.contains(name.chinese) || text.contains(name.english)
+  }
+
+  private static func saysYesOrNo(_ label: String) -> Bool {
+    label == Intent.chatAffirm.rawValue || label == Intent.chatDeny.rawValue
+  }
+
+  /// Whether a line says yes (`chatAffirm`) or no (`chatDeny`): by its sure intent, or as a whole
+  /// line of the phrases.
+  func says(_ answer: Intent, _ line: HeardLine) -> Bool {
+    let whole = FoldedText(line.text).words.joined(separator: " ")
+    let phrases = answer == .chatAffirm ? AnswerPhrases.yes : AnswerPhrases.no
+    let opposite = answer == .chatAffirm ? AnswerPhrases.no : AnswerPhrases.yes
+    if phrases.contains(whole) { return true }
+    return !opposite.contains(whole) && line.wishes.contains { $0.label == answer.rawValue }
+  }
+}
