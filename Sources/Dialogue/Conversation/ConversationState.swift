@@ -24,6 +24,8 @@ public struct ConversationState: Sendable, Hashable, Codable {
   public internal(set) var unclearTurns = 0
   /// Lines in a row with a detail that was not taken.
   public internal(set) var invalidTurns = 0
+  /// The details that were asked for and not given yet: asking again would be a nuisance.
+  var asked: [SlotType] = []
   /// The moods of the last lines.
   public internal(set) var mood = MoodTrend()
   /// The words that all this rests on.
@@ -88,6 +90,7 @@ extension ConversationState {
 
   mutating func set(_ slot: SlotState) {
     slots.removeAll { $0.type == slot.type }
+    asked.removeAll { $0 == slot.type }
     slots.append(slot)
   }
 }

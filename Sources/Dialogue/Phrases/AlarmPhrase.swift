@@ -57,7 +57,7 @@ enum Negation {
     return chinese.contains { negator in
       guard let found = FoldedText(head).places(of: negator).last else { return false }
       let between = String(decoding: Array(head.utf8)[found.upperBound...], as: UTF8.self)
-      return between.count <= 4 && !between.contains { "我就只要".contains($0) }
+      return between.count <= 8 && !between.contains { "我就只要".contains($0) }
     }
   }
 }

@@ -2,7 +2,8 @@
 enum QuestionPhrases {
   private static let marks = [
     "?", "？", "吗", "呢", "么", "怎么", "怎样", "为什么", "为何", "多少", "多久", "几天", "哪", "谁", "能不能", "可不可以",
-    "是不是", "有没有", "要不要", "什么",
+    "是不是", "有没有", "要不要", "什么", "how many", "how long", "how much",
+    "when will", "when do", "what about", "do you", "can i", "can you", "could you", "who pays",
   ]
   private static let beginnings: Set<String> = [
     "what", "what's", "why", "how", "when", "where", "who", "which", "can", "could", "do", "does",
@@ -47,10 +48,11 @@ enum AnswerPhrases {
     "just don't want", "just don’t want", "don't want it", "don’t want it", "changed my mind",
     "bought by mistake",
   ]
-  /// Words behind which stands what it shall be instead.
+  /// Words right behind which stands what it shall be instead.
   static let instead = [
-    "换成", "换到", "改成", "换个", "换一", "换大", "换小", "for a", "for the", "to a", "to the", "in a",
-    "instead",
+    "换", "换成", "换到", "换个", "换一个", "换双", "换件", "换大一码的", "改成", "改", "要", "for a ", "for the ",
+    "for a size ", "for ",
+    "to a ", "to the ", "to a size ", "to ", "in a ", "in a size ", "in ", "the ", "a ",
   ]
   /// Words for the same one again.
   static let same = [

@@ -52,10 +52,10 @@ public struct ReplyBook: Sendable, Hashable {
   /// The answers to an intent, or of a step, whose conditions hold, the most specific first.
   func replies(to topic: String, language: Language, facts: ReplyFacts) -> [Reply] {
     let known = byTopic[Key(name: topic, language: Self.spoken(language))] ?? []
-    return known.filter { $0.condition.holds(in: facts) }.enumerated()
-      .sorted {
-        (-$0.element.condition.weight, $0.offset) < (-$1.element.condition.weight, $1.offset)
-      }
-      .map(\.element)
+    let fitting = known.filter { $0.condition.holds(in: facts) }
+      .map { ($0, $0.condition.weight(in: facts)) }
+    return fitting.enumerated()
+      .sorted { (-$0.element.1, $0.offset) < (-$1.element.1, $1.offset) }
+      .map(\.element.0)
   }
 }

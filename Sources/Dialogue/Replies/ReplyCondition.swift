@@ -72,6 +72,11 @@ public struct ReplyCondition: Sendable, Hashable {
       + (slot == nil ? 0 : 10)
   }
 
+  /// Its weight where it holds; a reply that asks again for what was asked before comes last.
+  func weight(in facts: ReplyFacts) -> Int {
+    slotMissing.map(facts.asked.contains) ?? false ? -1 : weight
+  }
+
   /// Whether it holds.
   func holds(in facts: ReplyFacts) -> Bool {
     (sentiment == nil || sentiment == facts.sentiment)
@@ -90,6 +95,8 @@ struct ReplyFacts {
   var option: ReturnOption.Kind?
   var freight: FreightPayer?
   var values: [ReplyVariable: String] = [:]
+  /// Details that were asked for and not given.
+  var asked: [SlotType] = []
 }
 
 extension SlotType {

@@ -60,11 +60,17 @@ public struct Template: Sendable, Hashable {
       case .words(let words): text += words
       case .variable(let name, let fallback):
         let value = ReplyVariable(rawValue: name).flatMap { values[$0] } ?? ""
-        text += value.contains { !$0.isWhitespace } ? value : fallback
+        let words = value.contains { !$0.isWhitespace } ? value : fallback
+        text += text.isEmpty && name == ReplyVariable.order.rawValue ? words.capitalizedOnce : words
       }
     }
     return text
   }
+}
+
+extension String {
+  /// With a capital letter at its start: "order TB71" begins a sentence.
+  fileprivate var capitalizedOnce: String { prefix(1).uppercased() + dropFirst() }
 }
 
 /// What a template may name beside rules, by its stable code.

@@ -23,15 +23,7 @@ extension DialogueTurn {
     var chosen = OrdinalPhrases.place(in: folded, of: intents.count).map { intents[$0] }
     if chosen == nil, !line.isSure {
       let named = intents.filter { isNamed($0, in: folded) }
-      let best = line.guesses.first.map(\.label)
-      chosen = named.count == 1 ? named[0] : intents.count > 1 ? intents.first { $0 == best } : nil
-      if let best,
-        !intents.contains(best)
-          || line.guesses.dropFirst().first.map({ intents.contains($0.label) }) ?? false,
-        named.isEmpty
-      {
-        chosen = nil
-      }
+      chosen = named.count == 1 ? named[0] : nil
     }
     if chosen == nil, intents.count == 1, says(.chatAffirm, line) { chosen = intents[0] }
     if let chosen {

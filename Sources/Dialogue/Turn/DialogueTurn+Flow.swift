@@ -30,13 +30,17 @@ extension DialogueTurn {
     advanceFlow(isRefused: !problems.isEmpty)
   }
 
-  /// "换成43码" says what it shall be instead.
+  /// "换成43码", "swap it for a 9" say what it shall be instead; "42码的挤脚" does not.
   mutating func noteVariant() {
-    guard let line = state.lastLine, activeFlow != nil,
-      !changed.isDisjoint(with: [.size, .color]),
-      FoldedText(line.text).first(of: AnswerPhrases.instead) != nil
-    else { return }
-    state.flow?.isVariantGiven = true
+    guard let line = state.lastLine, activeFlow != nil else { return }
+    let text = FoldedText(line.text)
+    let wanted = [SlotType.size, .color].filter(changed.contains).compactMap {
+      state.slot($0)?.words
+    }
+    let isWanted = wanted.contains { words in
+      AnswerPhrases.instead.contains { text.contains($0 + words.lowercased()) }
+    }
+    if isWanted { state.flow?.isVariantGiven = true }
   }
 
   /// Takes the open question up again behind an answer to something else.
@@ -82,11 +86,27 @@ extension DialogueTurn {
     guard orderState(order) == .delivered else { return refuse(&flow, order: order) }
     guard let product = findProduct(of: order, flow) else { return .item }
     flow.product = product
+    recheck(product, in: &flow)
     flow.quantity = quantity(of: product, in: order)
     guard let reason = Self.weightiest(state.reasons) else { return .reason }
     flow.reason = reason
     applyRules(to: &flow, order: order, product: product, reason: reason)
     return settle(&flow)
+  }
+
+  /// A size or colour named before the product was known may be none of it.
+  private mutating func recheck(_ product: String, in flow: inout ReturnFlow) {
+    for type in [SlotType.size, .color] {
+      guard let slot = state.slot(type) else { continue }
+      let check = SlotCheck(
+        shop: shop, returns: returns, order: nil, product: product, goal: nil, isOfOrder: true)
+      guard let reason = check.problem(type, slot.value) else { continue }
+      state.slots.removeAll { $0.type == type }
+      flow.isVariantGiven = false
+      let problem = SlotProblem(type: type, value: slot.value, kept: nil, reason: reason)
+      refuse(problem)
+      say(problem)
+    }
   }
 
   /// A reason that is the shop's fault counts before the customer's own wish, a later one of equals

@@ -6,7 +6,7 @@ extension DialogueTurn {
   mutating func answerFlow(
     _ step: ReturnFlow.Step, with line: HeardLine, isRefused: Bool
   ) -> [HeardLine.Wish]? {
-    guard activeFlow != nil, !isRefused else { return nil }
+    guard activeFlow != nil, !isRefused, !isNonsense(line) else { return nil }
     let text = FoldedText(line.text)
     noteVariant()
     if text.first(of: AnswerPhrases.stop) != nil, !choosesAnew(line) {
@@ -15,6 +15,12 @@ extension DialogueTurn {
     }
     guard takes(step, line, text) else { return nil }
     return rest(of: line)
+  }
+
+  /// What is surely out of scope answers nothing, whatever words stand in it.
+  private func isNonsense(_ line: HeardLine) -> Bool {
+    line.isSure && changed.isEmpty && line.reasons.isEmpty
+      && line.wishes.allSatisfy { $0.label == Intent.outOfScope.rawValue }
   }
 
   /// "算了，换一个吧" calls nothing off.

@@ -11,8 +11,7 @@ extension DialogueTurn {
     takeReasons(of: line)
     noteChurn()
     if !line.alarms.isEmpty, intent == nil {
-      for alarm in line.alarms { show(alarm.kind.rawValue, alarm.quote ?? "") }
-      return handOver(line.alarms)
+      return raise(line)
     }
     if line.isEmpty, intent == nil {
       action = .listen
@@ -28,6 +27,16 @@ extension DialogueTurn {
       return handOver([HandOffReason(kind: .failure)])
     }
     answer(line, correctedTo: intent, isRefused: isRefused)
+  }
+
+  /// Hands a threat, a lawyer, the press or somebody in distress over at once.
+  private mutating func raise(_ line: HeardLine) {
+    for alarm in line.alarms { show(alarm.kind.rawValue, alarm.quote ?? "") }
+    remember(wishes: line.wishes)
+    guard let fraud = line.wishes.first(where: { $0.label == Intent.complaintFraud.rawValue })
+    else { return handOver(line.alarms) }
+    handOver(
+      line.alarms + [HandOffReason(kind: .fraud, quote: fraud.quote)], saying: .complaintFraud)
   }
 
   private mutating func begin(_ line: HeardLine) {
@@ -165,8 +174,9 @@ extension DialogueTurn {
     if action != .handOff { action = .answer }
     parts.append(best)
     suggestions += ranked.dropFirst().map { Suggestion(parts: [$0]) }
-    state.question =
-      asksFor(best.id).map(Question.slot) ?? (activeFlow == nil ? nil : state.question)
+    let asked = asksFor(best.id)
+    state.question = asked.map(Question.slot) ?? (activeFlow == nil ? nil : state.question)
+    if let asked, !state.asked.contains(asked) { state.asked.append(asked) }
   }
 
   /// The detail that a reply asks for, as it waits for one that is missing.

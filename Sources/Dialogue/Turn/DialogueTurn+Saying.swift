@@ -18,6 +18,7 @@ extension DialogueTurn {
     if let sku = state.slot(.sku)?.value, let name = shop.products[sku]?.name {
       facts.values[.item] = name
     }
+    facts.asked = state.asked
     facts.option = flow?.chosen ?? flow?.wish
     facts.freight = flow.flatMap { flow in
       flow.options.first { $0.kind == (flow.chosen ?? flow.wish) }?.freight

@@ -5,7 +5,8 @@ extension DialogueTurn {
   /// keeps what was there.
   mutating func takeDetails(of line: HeardLine) {
     for detail in line.slots where detail.isRejected { takeBack(detail) }
-    let goal = line.wishes.last { SlotCheck.isAboutDetails($0.label) }?.label
+    let wished = line.wishes.last { SlotCheck.isAboutDetails($0.label) }?.label
+    let goal = wished ?? (activeFlow == nil ? nil : Intent.returnRequest.rawValue)
     for detail in given(line) {
       guard let value = detail.value, !value.isEmpty else { continue }
       take(detail, canonical(detail.type, value), goal: goal ?? state.goals.last?.intent)
@@ -52,11 +53,7 @@ extension DialogueTurn {
     if let reason = check(goal: goal).problem(detail.type, value) {
       let problem = SlotProblem(
         type: detail.type, value: value, kept: held?.value, reason: reason)
-      problems.append(problem)
-      return notes.append(
-        AgentNote(
-          kind: .invalidSlot,
-          values: [detail.type.rawValue, value, held?.value ?? "", reason.rawValue]))
+      return refuse(problem)
     }
     changed.insert(detail.type)
     if let held, held.value != value {
@@ -67,6 +64,15 @@ extension DialogueTurn {
     if detail.type == .order { return set(order: value, words: detail.words) }
     state.set(
       SlotState(type: detail.type, value: value, words: detail.words, turn: state.turn))
+  }
+
+  mutating func refuse(_ problem: SlotProblem) {
+    problems.append(problem)
+    notes.append(
+      AgentNote(
+        kind: .invalidSlot,
+        values: [problem.type.rawValue, problem.value, problem.kept ?? "", problem.reason.rawValue])
+    )
   }
 
   /// Another order: what was found out about the order before does not hold.
@@ -90,7 +96,8 @@ extension DialogueTurn {
 
   func check(goal: String?) -> SlotCheck {
     let flow = activeFlow
-    let order = (flow?.order ?? state.slot(.order)?.value).flatMap(order)
+    let candidate = flow?.candidates.count == 1 ? flow?.candidates.first : nil
+    let order = (flow?.order ?? state.slot(.order)?.value ?? candidate).flatMap(order)
     let product =
       flow?.product ?? state.slot(.sku)?.value
       ?? (order?.items.count == 1 ? order?.items[0].product : nil)
@@ -104,11 +111,13 @@ extension DialogueTurn {
   ///
   /// - Returns: whether something was not.
   mutating func sayProblems() -> Bool {
-    for problem in problems.prefix(2) {
-      let value = problem.type == .order ? orderName(problem.value) : problem.value
-      say(Self.topic(of: problem.type), [problem.type.variable: value])
-    }
+    for problem in problems.prefix(2) { say(problem) }
     return !problems.isEmpty
+  }
+
+  mutating func say(_ problem: SlotProblem) {
+    let value = problem.type == .order ? orderName(problem.value) : problem.value
+    say(Self.topic(of: problem.type), [problem.type.variable: value])
   }
 
   private static func topic(of type: SlotType) -> SystemTopic {
@@ -194,6 +203,8 @@ extension DialogueTurn {
 }
 
 extension SlotCheck {
-  /// Whether a wish tells what a detail of its line is about: small talk does not.
-  static func isAboutDetails(_ intent: String) -> Bool { !intent.hasPrefix("chat.") }
+  /// Whether a wish tells what a detail of its line is about: small talk and nonsense do not.
+  static func isAboutDetails(_ intent: String) -> Bool {
+    !intent.hasPrefix("chat.") && intent != Intent.outOfScope.rawValue
+  }
 }

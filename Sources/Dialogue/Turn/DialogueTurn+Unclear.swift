@@ -11,9 +11,10 @@ extension DialogueTurn {
       return handOver([HandOffReason(kind: .failure, quote: line.text)])
     }
     if activeFlow != nil {
-      action = .rephrase
       say(.rephrase)
-      return advanceFlow(isRefused: false)
+      advanceFlow(isRefused: false)
+      if action == .ask { action = .rephrase }
+      return
     }
     state.unclearTurns == 1 ? clarify(line) : rephrase()
   }
@@ -37,8 +38,7 @@ extension DialogueTurn {
   }
 
   private mutating func clarify(_ line: HeardLine) {
-    let outOfScope = Intent.outOfScope.rawValue
-    let guesses = line.guesses.filter { $0.label != outOfScope }
+    let guesses = line.guesses.filter { Self.isAskable($0.label) }
     guard let first = guesses.first, first.confidence >= settings.guessFloor else {
       guard line.isQuestion else { return rephrase() }
       action = .answer
@@ -56,6 +56,11 @@ extension DialogueTurn {
         Suggestion(parts: [part($0, facts())])
       }
     }
+  }
+
+  /// Small talk is nothing to ask for, nor is what the shop cannot do.
+  private static func isAskable(_ intent: String) -> Bool {
+    !intent.hasPrefix("chat.") && intent != Intent.outOfScope.rawValue
   }
 
   private func name(_ intent: String) -> String {
