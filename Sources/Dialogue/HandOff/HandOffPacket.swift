@@ -27,7 +27,12 @@ public struct HandOffReason: Sendable, Hashable, Codable {
   /// The customer's words that show it; `nil` where no words do.
   public var quote: String?
 
-  /// A reason to hand over, the most serious first, by its stable code.
+  /// A reason to hand over.
+  public init(kind: Kind, quote: String? = nil) {
+    (self.kind, self.quote) = (kind, quote)
+  }
+
+  /// A kind of reason to hand over, the most serious first, by its stable code.
   public enum Kind: String, Sendable, CaseIterable, Codable {
     /// The customer may harm themselves.
     case selfHarm = "self_harm"

@@ -2,30 +2,41 @@
 struct AlarmPhrase {
   let kind: HandOffReason.Kind
   let words: String
+  private let bytes: [UInt8]
   /// Words that show, in the same clause, that it is meant otherwise.
   let unless: [String]
 
   init(_ kind: HandOffReason.Kind, _ words: String, unless: [String] = []) {
     (self.kind, self.words, self.unless) = (kind, words, unless)
+    bytes = Array(words.utf8)
   }
 
   /// The alarms of a text, each kind once, the most serious first.
   static func alarms(in text: FoldedText, quoting quotable: QuotableText) -> [HandOffReason] {
     var found: [HandOffReason.Kind: String] = [:]
-    for phrase in all where found[phrase.kind] == nil {
-      guard
-        let place = text.places(of: phrase.words).first(where: { phrase.isMeant(at: $0, in: text) })
-      else { continue }
-      found[phrase.kind] = quotable.quote(text.clause(around: place))
+    for start in text.bytes.indices {
+      for phrase in beginning[Int(text.bytes[start])] where found[phrase.kind] == nil {
+        guard let place = text.place(of: phrase.bytes, at: start),
+          phrase.isMeant(at: place, in: text)
+        else { continue }
+        found[phrase.kind] = quotable.quote(text.clause(around: place))
+      }
     }
     return [HandOffReason.Kind.selfHarm, .threat, .legal, .media].compactMap { kind in
       found[kind].map { HandOffReason(kind: kind, quote: $0) }
     }
   }
 
+  /// The phrases that begin with each byte, so that a line is walked once.
+  private static let beginning: [[AlarmPhrase]] = (0..<256).map { byte in
+    all.filter { $0.bytes.first == UInt8(byte) }
+  }
+
   private func isMeant(at place: Range<Int>, in text: FoldedText) -> Bool {
     let clause = text.clause(around: place)
     if unless.contains(where: { !text.places(of: $0, in: clause).isEmpty }) { return false }
+    // "If you don't refund I'll sue": a phrase with its own subject is not reached by the negation.
+    if Negation.begins(words) { return true }
     return !Negation.stands(before: place.lowerBound, in: clause, of: text)
   }
 }
@@ -46,6 +57,11 @@ enum Negation {
     "i", "i'll", "i’ll", "i'm", "i’m", "i'd", "i’d", "ill", "im", "we", "we'll", "we’ll", "me",
     "us", "then", "or", "else",
   ]
+
+  /// Whether a phrase begins a statement of its own.
+  static func begins(_ phrase: String) -> Bool {
+    phrase.split(separator: " ").first.map { beginnings.contains(String($0)) } ?? false
+  }
 
   /// Whether one stands shortly before a place of a clause.
   static func stands(before place: Int, in clause: Range<Int>, of text: FoldedText) -> Bool {

@@ -16,16 +16,25 @@ struct FoldedText {
     let sought = Array(phrase.utf8)
     let range = range ?? 0..<bytes.count
     guard let head = sought.first, range.count >= sought.count else { return [] }
-    var places: [Range<Int>] = []
-    for start in range.lowerBound...(range.upperBound - sought.count) where bytes[start] == head {
-      let place = start..<start + sought.count
-      if bytes[place].elementsEqual(sought), isWhole(place) { places.append(place) }
+    return (range.lowerBound...(range.upperBound - sought.count)).compactMap { start in
+      bytes[start] == head ? place(of: sought, at: start) : nil
     }
-    return places
+  }
+
+  /// The place of a phrase that stands whole at a byte.
+  func place(of sought: [UInt8], at start: Int) -> Range<Int>? {
+    guard start + sought.count <= bytes.count else { return nil }
+    for (offset, byte) in sought.enumerated() where bytes[start + offset] != byte { return nil }
+    let place = start..<start + sought.count
+    return isWhole(place) ? place : nil
   }
 
   /// Whether a phrase stands in it.
-  func contains(_ phrase: String) -> Bool { !places(of: phrase).isEmpty }
+  func contains(_ phrase: String) -> Bool {
+    let sought = Array(phrase.utf8)
+    guard let head = sought.first else { return false }
+    return bytes.indices.contains { bytes[$0] == head && place(of: sought, at: $0) != nil }
+  }
 
   /// The first of some phrases that stands in it.
   func first(of phrases: [String]) -> String? { phrases.first(where: contains) }
@@ -46,19 +55,22 @@ struct FoldedText {
 
   /// The clause around a place, between signs that end one.
   func clause(around place: Range<Int>) -> Range<Int> {
-    let ends = Self.ends(of: bytes)
-    let start = ends.last { $0.upperBound <= place.lowerBound }?.upperBound ?? 0
-    let end = ends.first { $0.lowerBound >= place.upperBound }?.lowerBound ?? bytes.count
+    var (start, end) = (place.lowerBound, place.upperBound)
+    while start > 0, !isEnd(before: start) { start -= 1 }
+    while end < bytes.count, !isEnd(at: end) { end += 1 }
     return start..<end
   }
 
-  private static func ends(of bytes: [UInt8]) -> [Range<Int>] {
-    let signs = ["，", "。", "！", "？", "；", "…", "~", ",", ".", "!", "?", ";", "\n"].map {
-      Array($0.utf8)
-    }
-    return bytes.indices.compactMap { start in
-      signs.first { bytes[start...].starts(with: $0) }.map { start..<start + $0.count }
-    }
+  private static let ends = ["，", "。", "！", "？", "；", "…", "~", ",", ".", "!", "?", ";", "\n"].map {
+    Array($0.utf8)
+  }
+
+  private func isEnd(at place: Int) -> Bool {
+    Self.ends.contains { bytes[place...].starts(with: $0) }
+  }
+
+  private func isEnd(before place: Int) -> Bool {
+    Self.ends.contains { bytes[..<place].suffix($0.count).elementsEqual($0) }
   }
 
   /// Whether at most four Chinese characters or three Latin words stand outside some ranges.

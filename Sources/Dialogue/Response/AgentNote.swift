@@ -5,6 +5,11 @@ public struct AgentNote: Sendable, Hashable, Codable {
   /// What it says, in the order that ``text(chinese:)`` names it.
   public var values: [String] = []
 
+  /// A note.
+  public init(kind: Kind, values: [String] = []) {
+    (self.kind, self.values) = (kind, values)
+  }
+
   /// What a note is about, by its stable code.
   public enum Kind: String, Sendable, CaseIterable, Codable {
     /// A detail was not taken: type, value, kept value, reason.

@@ -82,6 +82,11 @@ public struct LabelRecord: Sendable, Hashable, Codable {
   public var text: String
   /// The code of the intent.
   public var intent: String
+
+  /// A line and the code of the intent it has.
+  public init(text: String, intent: String) {
+    (self.text, self.intent) = (text, intent)
+  }
 }
 
 /// The moods of the last lines.

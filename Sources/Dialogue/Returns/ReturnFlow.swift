@@ -54,6 +54,11 @@ public struct StatedReason: Sendable, Hashable, Codable {
   public var quote: String
   /// The line that said it, from 1.
   public var turn: Int
+
+  /// A reason by its code, with the words and the number of the line that state it.
+  public init(code: String, quote: String, turn: Int) {
+    (self.code, self.quote, self.turn) = (code, quote, turn)
+  }
 }
 
 /// What the rules say about sending something back.

@@ -44,6 +44,7 @@ extension DialogueTurn {
     guard value == nil || value == held.value else { return }
     state.slots.removeAll { $0.type == detail.type }
     changed.insert(detail.type)
+    takenBack[detail.type] = held.value
     notes.append(AgentNote(kind: .corrected, values: [detail.type.rawValue, held.value, ""]))
     if detail.type == .order { forgetOrder() }
   }
@@ -56,10 +57,9 @@ extension DialogueTurn {
       return refuse(problem)
     }
     changed.insert(detail.type)
-    if let held, held.value != value {
+    if let old = held?.value ?? takenBack[detail.type], old != value {
       notes.removeAll { $0.kind == .corrected && $0.values.first == detail.type.rawValue }
-      notes.append(
-        AgentNote(kind: .corrected, values: [detail.type.rawValue, held.value, value]))
+      notes.append(AgentNote(kind: .corrected, values: [detail.type.rawValue, old, value]))
     }
     if detail.type == .order { return set(order: value, words: detail.words) }
     state.set(

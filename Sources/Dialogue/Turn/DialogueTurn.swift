@@ -20,6 +20,8 @@ struct DialogueTurn {
   var sent: Promise?
   /// Details that this event gave or took back.
   var changed: Set<SlotType> = []
+  /// The values of details that the customer took back.
+  var takenBack: [SlotType: String] = [:]
 
   init(
     state: ConversationState, replies: ReplyBook, settings: DialogueSettings, shop: ShopKnowledge
