@@ -106,7 +106,8 @@ extension DialogueTurn {
   /// asks.
   mutating func handle(_ wishes: [HeardLine.Wish], isCorrected: Bool = false) {
     state.unclearTurns = 0
-    let wishes = wishes.count > 1 ? wishes.filter { !Self.isChat($0.label) } : wishes
+    let serious = wishes.filter { !Self.isChat($0.label) }
+    let wishes = serious.isEmpty ? wishes.suffix(1) : serious
     remember(wishes: wishes)
     if let urgent = urgentReason(in: wishes) {
       if urgent.kind == .fraud { return handOver([urgent], saying: .complaintFraud) }
