@@ -166,3 +166,41 @@ struct ConversationTests {
     #expect(sizes.count == 2 && sizes[1] < sizes[0] * 5 / 4 && sizes[1] < 200_000, "\(sizes)")
   }
 }
+
+extension ConversationTests {
+  @Test("a detail that was asked for serves what it was asked for, whatever came between")
+  func digression() throws {
+    var talk = try Talk()
+    #expect(try talk.say("到哪了", "delivery.track · neutral").replyID == "delivery.track.4")
+    #expect(
+      try talk.say("对了积分怎么用", "account.membership · neutral").replyID == "account.membership.1")
+    let response = try talk.say("单号A1", "? oos · neutral · order=A1")
+    #expect(
+      response.replyID == "delivery.track.3" && response.goals.last?.intent == "delivery.track")
+  }
+
+  @Test("an elliptic line goes on with the goal before it")
+  func elliptic() throws {
+    var talk = try Talk()
+    _ = try talk.say("有货吗", "product.stock · neutral")
+    let response = try talk.say("XL的", "product.size · neutral · size=XL")
+    #expect(
+      response.replyID == "product.stock.2" && response.goals.map(\.intent) == ["product.stock"])
+  }
+
+  @Test("notes say in words what the agent should know")
+  func noteTexts() {
+    let invalid = AgentNote(kind: .invalidSlot, values: ["order", "Z9", "A1", "order.unknown"])
+    #expect(invalid.text(chinese: true) == "order Z9：没有这个订单，仍用 A1")
+    #expect(invalid.text(chinese: false) == "order Z9: no such order; kept A1")
+    let churn = AgentNote(kind: .churn, values: ["62 %", "late parcels"])
+    #expect(churn.text(chinese: false) == "risk of leaving 62 %: late parcels")
+    let policy = AgentNote(kind: .policy, values: ["none", "8", "window", "return_window"])
+    #expect(policy.text(chinese: true) == "无理由，签收 8 天，已过期限 [return_window]")
+    for kind in AgentNote.Kind.allCases {
+      for chinese in [true, false] {
+        #expect(!AgentNote(kind: kind).text(chinese: chinese).isEmpty)
+      }
+    }
+  }
+}

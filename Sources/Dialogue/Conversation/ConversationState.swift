@@ -62,8 +62,8 @@ public struct ConversationState: Sendable, Hashable, Codable {
 public enum Question: Sendable, Hashable, Codable {
   /// Is one of these intents meant?
   case clarify([String])
-  /// What is this detail?
-  case slot(SlotType)
+  /// What is this detail? It is asked for an intent, by its code.
+  case slot(SlotType, for: String)
   /// A step of the request to send something back.
   case flow(ReturnFlow.Step)
 }

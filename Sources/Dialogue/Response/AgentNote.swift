@@ -30,6 +30,8 @@ public struct AgentNote: Sendable, Hashable, Codable {
     case policy = "flow.policy"
     /// Opened goods of this kind do not go back: category.
     case openedGoods = "flow.opened"
+    /// The size or colour wanted instead is not at hand: what.
+    case outOfStock = "flow.out_of_stock"
     /// A further wish waits: intent.
     case waiting = "goal.waiting"
     /// There is nothing to send, to choose or to take back: command.

@@ -6,14 +6,23 @@ extension DialogueTurn {
     guard let question = state.question else { return nil }
     switch question {
     case .clarify(let intents): return answerClarification(intents, with: line)
-    case .slot(let type):
-      guard changed.contains(type), !isRefused, let goal = state.goals.last else { return nil }
-      state.question = nil
-      let others = line.isSure ? line.wishes.filter { $0.label != goal.intent } : []
-      let rest = line.isOnlyDetails ? [] : others.filter { !Self.saysYesOrNo($0.label) }
-      return rest.isEmpty ? [HeardLine.Wish(label: goal.intent, quote: goal.quote)] : rest
+    case .slot(let type, let goal):
+      guard changed.contains(type), !isRefused else { return nil }
+      return answerDetail(for: goal, with: line)
     case .flow(let step): return answerFlow(step, with: line, isRefused: isRefused)
     }
+  }
+
+  /// A detail that was asked for: back to what it was asked for, unless the line wants something
+  /// else.
+  private mutating func answerDetail(
+    for goal: String, with line: HeardLine
+  ) -> [HeardLine.Wish] {
+    state.question = nil
+    let others = line.isSure && !line.isOnlyDetails ? line.wishes : []
+    let rest = others.filter { $0.label != goal && !Self.saysYesOrNo($0.label) }
+    let quote = state.goals.last { $0.intent == goal }?.quote ?? line.text
+    return rest.isEmpty ? [HeardLine.Wish(label: goal, quote: quote)] : rest
   }
 
   private mutating func answerClarification(

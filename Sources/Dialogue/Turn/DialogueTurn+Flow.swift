@@ -187,9 +187,21 @@ extension DialogueTurn {
     case .reason: say(.askReason)
     case .option: say(.askOption, [.list: Self.numbered(optionLines())])
     case .variant: say(.askVariant)
-    case .summary: say(.summary, summary())
+    case .summary:
+      noteStock()
+      say(.summary, summary())
     case .done: break
     case .stopped: sayRefusal()
+    }
+  }
+
+  /// What is wanted instead may not be at hand: the agent is told, and has the words for it.
+  private mutating func noteStock() {
+    guard state.flow?.chosen == .exchange, variantFact() == .variant(stock: 0) else { return }
+    let wanted = [SlotType.size, .color].compactMap { state.slot($0)?.value }
+    notes.append(AgentNote(kind: .outOfStock, values: [wanted.joined(separator: " ")]))
+    if let reply = replies.reply(id: "faq.exchange.nostock.1", language: state.language) {
+      suggestions.append(Suggestion(parts: [part(reply, facts())]))
     }
   }
 

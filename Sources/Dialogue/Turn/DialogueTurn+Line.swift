@@ -175,9 +175,12 @@ extension DialogueTurn {
     if action != .handOff { action = .answer }
     parts.append(best)
     suggestions += ranked.dropFirst().map { Suggestion(parts: [$0]) }
-    let asked = asksFor(best.id)
-    state.question = asked.map(Question.slot) ?? (activeFlow == nil ? nil : state.question)
-    if let asked, !state.asked.contains(asked) { state.asked.append(asked) }
+    if let asked = asksFor(best.id) {
+      state.question = .slot(asked, for: intent)
+      if !state.asked.contains(asked) { state.asked.append(asked) }
+    } else if case .clarify = state.question {
+      state.question = nil
+    }
   }
 
   /// The detail that a reply asks for, as it waits for one that is missing.

@@ -184,7 +184,7 @@ extension DialogueTurn {
   }
 
   /// The pieces at hand in the size and colour that are known.
-  private func variantFact() -> SlotFact {
+  func variantFact() -> SlotFact {
     guard let product = check(goal: nil).product, let variants = shop.variants[product] else {
       return .none
     }
