@@ -5,7 +5,7 @@ import Testing
 @Suite("Sending something back")
 struct ReturnFlowTests {
   /// One order of two pieces at 100 with 20 off, so that a piece was paid 90.
-  private func shop(days: Int, category: String = "clothing") -> String {
+  func shop(days: Int, category: String = "clothing") -> String {
     """
     now: 2026-11-25
     customer: C1
@@ -154,5 +154,25 @@ struct ReturnFlowTests {
       "A1 紧", "return.request · neutral · order=A1 · reason=size.too_small \"紧\"")
     let response = conversation.respond(to: .line(line), knowing: try Talk.shop(shop(days: 1)))
     #expect(response.flow?.options.isEmpty == true && response.flow?.check?.refusal == .window)
+  }
+}
+
+extension ReturnFlowTests {
+  @Test(
+    "only a plain yes puts a request in",
+    arguments: [
+      ("是的", "? oos · neutral", true), ("好的谢谢", "chat.thanks · positive", true),
+      ("提交吧", "? oos · neutral", true), ("ok", "? oos · neutral", true),
+      ("嗯，就这么办", "chat.affirm · neutral", true), ("谢谢", "chat.thanks · positive", false),
+      ("好的，运费谁出？", "chat.affirm + return.shipping_fee · neutral", false),
+      ("可以吗", "chat.affirm · neutral", false), ("不对", "chat.deny · neutral", false),
+      ("ok but wait", "? oos · neutral", false),
+      ("等等再说", "? chat.deny / oos · neutral", false),
+    ])
+  func confirmation(text: String, meaning: String, isIn: Bool) throws {
+    var talk = try Talk(shop(days: 2))
+    _ = try talk.say("A1 紧", "return.request · neutral · order=A1 · reason=size.too_small \"紧\"")
+    #expect(try talk.say("退货", "return.request · neutral").flow?.step == .summary)
+    #expect((try talk.say(text, meaning).ticket != nil) == isIn)
   }
 }

@@ -1,7 +1,8 @@
 /// Words by which a line asks something.
 enum QuestionPhrases {
   private static let marks = [
-    "?", "？", "吗", "呢", "么", "怎么", "怎样", "为什么", "为何", "多少", "多久", "几天", "哪", "谁", "能不能", "可不可以",
+    "?", "？", "吗", "呢", "好么", "行么", "是么", "怎么", "怎样", "为什么", "为何", "多少", "多久", "几天", "哪", "谁",
+    "能不能", "可不可以",
     "是不是", "有没有", "要不要", "什么", "how many", "how long", "how much",
     "when will", "when do", "what about", "do you", "can i", "can you", "could you", "who pays",
   ]

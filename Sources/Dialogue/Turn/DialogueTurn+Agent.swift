@@ -60,6 +60,26 @@ extension DialogueTurn {
       return notes.append(AgentNote(kind: .unknownOrder, values: [id]))
     }
     set(order: id, words: "")
+    answerAnew()
+  }
+
+  /// What is open is answered with what the agent added.
+  private mutating func answerAnew() {
+    if activeFlow != nil {
+      suggestions = []
+      advanceFlow(isRefused: false)
+    } else if let goal = state.goals.last, handOffReasons.isEmpty {
+      suggestions = []
+      reply(to: goal.intent, isSure: true)
+    }
+  }
+
+  /// What the agent did since the last line holds: what was sent, who writes, which order, which
+  /// language.
+  private mutating func keepDecisions(of now: ConversationState) {
+    (state.promises, state.customer) = (now.promises, now.customer)
+    if now.isLanguageSet { (state.language, state.isLanguageSet) = (now.language, true) }
+    if let order = now.slot(.order), order.words.isEmpty { state.set(order) }
   }
 
   /// Answers the last line anew, with the intent that the agent says it has.
@@ -72,9 +92,9 @@ extension DialogueTurn {
       suggestions = state.suggestions
       return nothing("no")
     }
-    let promises = state.promises
+    let now = state
     state = before ?? state
-    state.promises = promises
+    keepDecisions(of: now)
     state.question = nil
     hear(line, correctedTo: intent)
     label = LabelRecord(text: line.text, intent: intent)

@@ -51,13 +51,30 @@ extension DialogueTurn {
     label == Intent.chatAffirm.rawValue || label == Intent.chatDeny.rawValue
   }
 
-  /// Whether a line says yes (`chatAffirm`) or no (`chatDeny`): by its sure intent, or as a whole
-  /// line of the phrases.
+  /// Whether a line says yes (`chatAffirm`) or no (`chatDeny`): by its sure intent, as a whole line
+  /// of the phrases, or by its first word.
   func says(_ answer: Intent, _ line: HeardLine) -> Bool {
-    let whole = FoldedText(line.text).words.joined(separator: " ")
+    let words = FoldedText(line.text).words.map(String.init)
+    let whole = words.joined(separator: " ")
     let phrases = answer == .chatAffirm ? AnswerPhrases.yes : AnswerPhrases.no
     let opposite = answer == .chatAffirm ? AnswerPhrases.no : AnswerPhrases.yes
     if phrases.contains(whole) { return true }
-    return !opposite.contains(whole) && line.wishes.contains { $0.label == answer.rawValue }
+    if opposite.contains(whole) { return false }
+    if line.wishes.contains(where: { $0.label == answer.rawValue }) { return true }
+    // "no idea" denies nothing, "不，另一单" does.
+    let first = words.first ?? ""
+    return phrases.contains(first) && (answer == .chatAffirm || first.utf8.count > first.count)
+  }
+
+  /// Whether a line says yes and nothing else that matters: enough to put a request in.
+  func confirms(_ line: HeardLine) -> Bool {
+    guard !line.isQuestion else { return false }
+    let text = FoldedText(line.text)
+    if AnswerPhrases.yes.contains(text.words.joined(separator: " ")) { return true }
+    let labels = line.wishes.map(\.label)
+    if labels == [Intent.chatAffirm.rawValue] { return true }
+    let said = String(decoding: text.bytes, as: UTF8.self)
+    return labels == [Intent.chatThanks.rawValue]
+      && AnswerPhrases.yes.contains(where: said.hasPrefix)
   }
 }

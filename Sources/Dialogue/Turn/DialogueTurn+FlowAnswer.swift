@@ -136,7 +136,7 @@ extension DialogueTurn {
   private mutating func confirmsSummary(_ line: HeardLine) -> Bool {
     if !changed.isEmpty || !line.reasons.isEmpty { return true }
     if takesAnotherOption(FoldedText(line.text)) { return true }
-    if says(.chatAffirm, line) {
+    if confirms(line) {
       state.flow?.step = .done
       return true
     }
