@@ -24,7 +24,7 @@ struct AlarmTests {
       ("see you in court", .legal), ("don't make me call a lawyer", .legal),
       ("I'm going to the press with this", .media), ("a journalist is already asking", .media),
       ("you'll regret this", .threat), ("I know where you live", .threat),
-      ("I want to die", .selfHarm), ("I could kill myself", .selfHarm),
+      ("I want to die", .selfHarm), ("我要找律師告到底", .legal), ("I could kill myself", .selfHarm),
     ] as [(String, HandOffReason.Kind)])
   func alarms(text: String, kind: HandOffReason.Kind) throws {
     #expect(try reasons(text).contains(kind), "\(text)")
@@ -33,7 +33,7 @@ struct AlarmTests {
   @Test(
     "ordinary words and denials are not",
     arguments: [
-      "有没有起诉状模板卖", "律师袍什么时候发货", "我不会起诉你们的", "没打算找律师", "法院附近能送吗",
+      "有没有起诉状模板卖", "律师袍什么时候发货", "律師袍幾時到", "我不会起诉你们的", "没打算找律师", "法院附近能送吗",
       "烟雾报警器少了一节电池", "订单尾号12345", "相机曝光补偿怎么调", "记者包还有黑色吗",
       "多媒体音箱不响", "秒杀价能不能保留", "杀菌灯怎么用", "热死了，快点发", "想死你们家的蛋糕了",
       "丑得想死哈哈", "跳楼价也太好了吧", "花快死了算了再买一盆", "把蚊子弄死的那个拍子",

@@ -176,3 +176,39 @@ extension ReturnFlowTests {
     #expect((try talk.say(text, meaning).ticket != nil) == isIn)
   }
 }
+
+extension ReturnFlowTests {
+  @Test(
+    "the choice between options",
+    arguments: [
+      ("1", "? oos · neutral", .refund), ("第二种", "? oos · neutral", .exchange),
+      ("the second one", "? oos · neutral", .exchange), ("选2", "? oos · neutral", .exchange),
+      ("换个新的", "? oos · neutral", .exchange), ("退钱", "? oos · neutral", .refund),
+      ("swap it please", "exchange.request · neutral", .exchange),
+      ("退款多久到账？", "refund.status · neutral", nil), ("第一次买就这样", "? oos · neutral", nil),
+      ("2件都不好", "? oos · neutral", nil), ("first of all, hello", "? oos · neutral", nil),
+      ("9", "? oos · neutral", nil),
+    ] as [(String, String, ReturnOption.Kind?)])
+  func choice(text: String, meaning: String, kind: ReturnOption.Kind?) throws {
+    var talk = try Talk(shop(days: 2))
+    _ = try talk.say("A1 紧", "return.request · neutral · order=A1 · reason=size.too_small \"紧\"")
+    let flow = try #require(try talk.say(text, meaning).flow)
+    #expect(flow.chosen == kind && (flow.step == .option) == (kind == nil))
+  }
+
+  @Test("an order that is not the one is left for the one that is named")
+  func otherOrder() throws {
+    var talk = try Talk(
+      """
+      now: 2026-11-25
+      customer: C1
+      product: P1 "大衣"
+      product: P2 "围巾"
+      order: A1 placed=2026-11-01 delivered=2026-11-20 items=P1x1@100
+      order: A2 placed=2026-11-02 delivered=2026-11-21 items=P2x1@100
+      """)
+    let asked = try talk.say("大衣要退", "return.request · neutral")
+    #expect(asked.flow?.candidates == ["A1"] && asked.replyID == "system.confirm.order.1")
+    #expect(try talk.say("不是，是围巾那单", "chat.deny · neutral").flow?.order == "A2")
+  }
+}

@@ -80,7 +80,7 @@ enum Negation {
 
 extension AlarmPhrase {
   /// The table of words. An entry is as long as it must be to be meant so nearly always.
-  static let all: [AlarmPhrase] = selfHarm + threats + legal + media
+  static let all: [AlarmPhrase] = selfHarm + threats + legal + media + traditional
 
   private static let selfHarm: [AlarmPhrase] = [
     .init(.selfHarm, "不想活", unless: ["花", "鱼", "绿植", "电池"]),
@@ -99,6 +99,16 @@ extension AlarmPhrase {
     .init(.selfHarm, "suicidal"),
     .init(.selfHarm, "hurt myself", unless: ["on the", "with the", "using"]),
     .init(.selfHarm, "harm myself"), .init(.selfHarm, "better off dead"),
+  ]
+
+  /// The commonest of them in traditional signs.
+  private static let traditional: [AlarmPhrase] = [
+    .init(.selfHarm, "自殺", unless: ["自殺式", "自殺突擊隊"]), .init(.selfHarm, "輕生"),
+    .init(.selfHarm, "活著沒意思"), .init(.threat, "殺了你"), .init(.threat, "讓你好看"),
+    .init(.legal, "起訴", unless: ["起訴書", "起訴狀"]), .init(.legal, "律師", unless: ["律師袍", "律師證"]),
+    .init(.legal, "打官司"), .init(.legal, "消委會"), .init(.legal, "消保官"),
+    .init(.legal, "報警", unless: ["報警器", "煙霧報警"]), .init(.media, "記者", unless: ["記者包", "記者證"]),
+    .init(.media, "爆料"), .init(.media, "媒體", unless: ["多媒體", "串流媒體"]),
   ]
 
   private static let threats: [AlarmPhrase] = [

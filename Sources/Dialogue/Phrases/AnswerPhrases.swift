@@ -74,19 +74,38 @@ enum AnswerPhrases {
 
 /// Words that choose by number.
 enum OrdinalPhrases {
-  private static let table: [[String]] = [
-    ["第一", "头一个", "前者", "前面那个", "上面那个", "first", "1", "1st", "former", "①"],
-    ["第二", "后者", "后面那个", "下面那个", "second", "2", "2nd", "latter", "②"],
-    ["第三", "third", "3", "3rd", "③"],
-    ["第四", "fourth", "4", "4th", "④"],
-    ["第五", "fifth", "5", "5th", "⑤"],
+  /// Whole lines.
+  private static let lines: [Set<String>] = [
+    ["1", "一", "第一", "①", "a", "first", "one"], ["2", "二", "第二", "②", "b", "second", "two"],
+    ["3", "三", "第三", "③", "c", "third", "three"], ["4", "四", "第四", "④", "fourth", "four"],
+    ["5", "五", "第五", "⑤", "fifth", "five"],
   ]
+  /// Words of a line; "第一次" and "2件" choose nothing.
+  private static let words: [[String]] = [
+    ["前者", "头一个", "前面那个", "上面那个", "the first", "first one", "1st one", "the former"],
+    ["后者", "后面那个", "下面那个", "the second", "second one", "2nd one", "the latter"],
+    ["the third", "third one"], ["the fourth", "fourth one"], ["the fifth", "fifth one"],
+  ]
+  private static let counters = Array("个种单件双条款项样")
+  private static let digits = Array("一二三四五")
 
   /// The place from 0 that a line names, of so many; `nil` for none or several.
   static func place(in text: FoldedText, of count: Int) -> Int? {
-    let named = table.indices.prefix(count).filter { text.first(of: table[$0]) != nil }
+    let line = text.words.joined(separator: " ")
+    let whole = lines.prefix(count).firstIndex { $0.contains(line) }
+    if let whole { return whole }
     if count > 0, text.first(of: ["最后一个", "last one", "the last"]) != nil { return count - 1 }
+    let named = (0..<min(count, words.count)).filter { names($0, text) }
     return named.count == 1 ? named[0] : nil
+  }
+
+  private static func names(_ place: Int, _ text: FoldedText) -> Bool {
+    if text.first(of: ["the first time", "the second time"]) != nil { return false }
+    let number = place + 1
+    let phrases =
+      words[place] + counters.map { "第\(digits[place])\($0)" }
+      + ["第\(number)个", "\(number)号", "选\(number)", "option \(number)", "number \(number)"]
+    return text.first(of: phrases) != nil
   }
 }
 

@@ -54,6 +54,8 @@ extension DialogueTurn {
     let others = (shop.history?.orders ?? []).filter {
       orderState($0) == .delivered && $0.id != first
     }
+    let named = others.filter { order in order.items.contains { isNamed($0.product) } }
+    if named.count == 1 { set(order: named[0].id, words: "") }
     state.flow?.candidates = others.sorted { $0.placed > $1.placed }.prefix(5).map(\.id)
     return true
   }
@@ -97,6 +99,7 @@ extension DialogueTurn {
   }
 
   private mutating func choosesOption(_ line: HeardLine, _ text: FoldedText) -> Bool {
+    guard !asksSomethingElse(line) else { return false }
     let options = state.flow?.options ?? []
     let ordinal = OrdinalPhrases.place(in: text, of: options.count).map { options[$0].kind }
     let kind =
@@ -107,6 +110,12 @@ extension DialogueTurn {
       return true
     }
     return !changed.isDisjoint(with: [.order, .quantity]) || !line.reasons.isEmpty
+  }
+
+  /// "退款多久到账？" names an option and chooses none.
+  private func asksSomethingElse(_ line: HeardLine) -> Bool {
+    line.isQuestion && line.isSure && changed.isEmpty
+      && !line.wishes.contains { Self.wish(of: $0.label) != nil }
   }
 
   private static func option(in text: FoldedText) -> ReturnOption.Kind? {
@@ -135,7 +144,7 @@ extension DialogueTurn {
 
   private mutating func confirmsSummary(_ line: HeardLine) -> Bool {
     if !changed.isEmpty || !line.reasons.isEmpty { return true }
-    if takesAnotherOption(FoldedText(line.text)) { return true }
+    if !asksSomethingElse(line), takesAnotherOption(FoldedText(line.text)) { return true }
     if confirms(line) {
       state.flow?.step = .done
       return true
