@@ -46,6 +46,7 @@ public struct Conversation: Sendable {
     switch event {
     case .line(let line):
       beforeLine = state
+      turn.isLine = true
       turn.hear(HeardLine(line))
     case .agent(.correct(let intent)):
       turn.correct(to: intent, before: beforeLine)

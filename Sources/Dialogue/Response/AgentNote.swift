@@ -32,7 +32,7 @@ public struct AgentNote: Sendable, Hashable, Codable {
     case openedGoods = "flow.opened"
     /// The size or colour wanted instead is not at hand: what.
     case outOfStock = "flow.out_of_stock"
-    /// A further wish waits: intent.
+    /// A further wish or order waits: its code.
     case waiting = "goal.waiting"
     /// There is nothing to send, to choose or to take back: command.
     case nothing = "agent.nothing"

@@ -16,6 +16,7 @@ extension DialogueTurn {
     case .language(let language):
       state.language = ReplyBook.spoken(language)
       state.isLanguageSet = true
+      answerAnew()
     case .new:
       let language = state.isLanguageSet ? state.language : .other
       let isSet = state.isLanguageSet
@@ -63,7 +64,7 @@ extension DialogueTurn {
     answerAnew()
   }
 
-  /// What is open is answered with what the agent added.
+  /// What is open is answered with what the agent added, or in the language the agent set.
   private mutating func answerAnew() {
     if activeFlow != nil {
       suggestions = []

@@ -7,6 +7,7 @@ extension DialogueTurn {
     for detail in line.slots where detail.isRejected { takeBack(detail) }
     let wished = line.wishes.last { SlotCheck.isAboutDetails($0.label) }?.label
     let goal = wished ?? (activeFlow == nil ? nil : Intent.returnRequest.rawValue)
+    noteFurtherOrders(line)
     for detail in given(line) {
       guard let value = detail.value, !value.isEmpty else { continue }
       take(detail, canonical(detail.type, value), goal: goal ?? state.goals.last?.intent)
@@ -15,6 +16,14 @@ extension DialogueTurn {
       problems.isEmpty
       ? (line.slots.isEmpty ? state.invalidTurns : 0)
       : state.invalidTurns + 1
+  }
+
+  /// A conversation is about one order at a time; the agent is told of the others.
+  private mutating func noteFurtherOrders(_ line: HeardLine) {
+    let orders = line.slots.filter { $0.type == .order && !$0.isRejected }.compactMap(\.value)
+    for order in orders.dropFirst() where order != orders.first {
+      notes.append(AgentNote(kind: .waiting, values: [order]))
+    }
   }
 
   /// One detail of a type: the last one said, of orders the first.

@@ -7,6 +7,8 @@ struct DialogueTurn {
   let settings: DialogueSettings
   let shop: ShopKnowledge
 
+  /// Whether the event is a customer's line.
+  var isLine = false
   var action = Response.Action.note
   /// The sentences suggested first.
   var parts: [Suggestion.Part] = []
@@ -55,7 +57,7 @@ struct DialogueTurn {
       all.append(suggestion)
     }
     state.suggestions = Array(all.prefix(ConversationState.Limit.suggestions))
-    if settings.isAutomatic, action != .note, let first = state.suggestions.first { send(first) }
+    if settings.isAutomatic, isLine, let first = state.suggestions.first { send(first) }
     var response = Response(action: action)
     response.suggestions = state.suggestions
     response.slots = state.slots.map(view)
