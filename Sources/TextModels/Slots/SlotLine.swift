@@ -119,18 +119,22 @@ struct SlotLine {
     self[place] == "," && sources[place].count == 1
   }
 
-  /// The end of the run of characters with a property.
+  /// How far a rule looks: no detail is longer, and a line of any length is read in linear time.
+  static let reach = 64
+
+  /// The end of the run of characters with a property, ``reach`` of them at most.
   func end(from place: Int, while holds: (Unicode.Scalar) -> Bool) -> Int {
     var end = place
-    while end < count, holds(scalars[end]) { end += 1 }
+    while end < min(count, place + Self.reach), holds(scalars[end]) { end += 1 }
     return end
   }
 
-  /// The stretch around a place without punctuation that ends a clause.
+  /// The stretch around a place without punctuation that ends a clause, ``reach`` characters to
+  /// either side at most.
   func clause(around place: Int) -> Range<Int> {
     var (start, end) = (place, place)
-    while start > 0, !isClauseEnd(start - 1) { start -= 1 }
-    while end < count, !isClauseEnd(end) { end += 1 }
+    while start > max(0, place - Self.reach), !isClauseEnd(start - 1) { start -= 1 }
+    while end < min(count, place + Self.reach), !isClauseEnd(end) { end += 1 }
     return start..<end
   }
 

@@ -60,7 +60,7 @@ extension SlotLine {
   private func hanNumeral(at place: Int) -> SlotNumeral? {
     var reading = HanReading()
     var end = place
-    while end < count {
+    while end < min(count, place + Self.reach) {
       if let digit = Self.hanDigits[self[end]] {
         reading.add(digit: digit)
       } else if let unit = Self.hanUnits[self[end]], end > place || unit == 10 {

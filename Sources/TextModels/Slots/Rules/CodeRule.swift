@@ -147,7 +147,8 @@ struct CodeRule {
   private func spokenOrder(at place: Int) -> Int? {
     var (end, next, count) = (place, place, 0)
     while let step = line.spokenDigit(at: next).map({ _ in next + 1 })
-      ?? PhoneRule.spelledDigits.longest(in: line, at: next)?.end
+      ?? PhoneRule.spelledDigits.longest(in: line, at: next)?.end,
+      next < place + 2 * SlotLine.reach
     {
       count += 1
       end = step

@@ -4,6 +4,15 @@ import Tokenization
 /// Which of the details of a line the customer takes back: `不是43是44`, `no, the black one, not the blue`.
 struct CorrectionRule {
   let line: SlotLine
+  /// The first word that says that something was wrong, and the first that surely does.
+  private let cue: Range<Int>?
+  private let strongCue: Range<Int>?
+
+  init(line: SlotLine) {
+    self.line = line
+    cue = Self.cues.first(in: line, 0..<line.count)?.range
+    strongCue = Self.strong.first(in: line, 0..<line.count)?.range
+  }
 
   /// Words that say that something was wrong.
   private static let cues = SlotPhrases(
@@ -31,11 +40,15 @@ struct CorrectionRule {
     was_a_slip is_the_old is_disconnected should_be down ages isn't is_my is_my_mum's 那条我穿 那条不 上班
     """)
 
+  /// A line with more details than this is a list, and corrects nothing.
+  private static let mostSlots = 64
+
   /// The details with those marked that are taken back; the same where the line corrects nothing.
   ///
   /// - Parameter open: numbers whose meaning is not known; one that is taken back means what the
   ///   nearest other number means.
   func marked(_ slots: [SlotCandidate], open: [Range<Int>]) -> [SlotCandidate] {
+    guard slots.count <= Self.mostSlots else { return slots }
     var slots = slots + open.compactMap { explained($0, by: slots) }
     slots.sort { $0.range.lowerBound < $1.range.lowerBound }
     for type in SlotType.allCases {
@@ -84,9 +97,7 @@ struct CorrectionRule {
     if Self.strong.first(in: line, between) != nil || Self.turning.first(in: line, between) != nil {
       return true
     }
-    return Self.strong.first(in: line, 0..<line.count).map {
-      !"的换".unicodeScalars.contains(line[$0.range.upperBound])
-    } ?? false
+    return strongCue.map { !"的换".unicodeScalars.contains(line[$0.upperBound]) } ?? false
   }
 
   private func isTakenBack(_ range: Range<Int>) -> Bool {
@@ -108,7 +119,6 @@ struct CorrectionRule {
     guard let weak = Self.weak.longest(in: line, at: words.lowerBound),
       weak.end == words.upperBound
     else { return true }
-    let cue = Self.cues.first(in: line, 0..<line.count)
-    return cue != nil && cue?.range != words
+    return cue != nil && cue != words
   }
 }

@@ -123,12 +123,12 @@ extension DateRule {
     return Found(end: unit.end, day: calendar.nearest(day: number.value))
   }
 
-  private static let worn = SlotPhrases("戒指 鞋 指环 码数 尺码 对戒 手围 指围")
+  static let worn = SlotPhrases("戒指 鞋 指环 码数 尺码 对戒 手围 指围")
   private static let behindNumber = SlotPhrases(
     "楼 仓 库 线 店 色 太 仲 偏 大了 小了 有没有 有货 缺货 的大 的小 电池 柜 门 桌 院")
 
   private func isSizeOrPlace(_ place: Int, _ end: Int) -> Bool {
-    Self.worn.first(in: line, 0..<line.count) != nil
+    isAboutWear
       || line[place - 1].isHan && "楼栋幢".unicodeScalars.contains(line[place - 1])
       || Self.behindNumber.longest(in: line, at: end) != nil
   }

@@ -5,6 +5,13 @@ import Tokenization
 struct DateRule {
   let line: SlotLine
   let calendar: SlotCalendar
+  /// Whether 12号 is a size.
+  let isAboutWear: Bool
+
+  init(line: SlotLine, calendar: SlotCalendar) {
+    (self.line, self.calendar) = (line, calendar)
+    isAboutWear = Self.worn.first(in: line, 0..<line.count) != nil
+  }
 
   /// The words of a day, and which day that is; `nil` for one that the calendar cannot tell.
   struct Found {

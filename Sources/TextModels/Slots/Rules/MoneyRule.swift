@@ -4,6 +4,13 @@ import Tokenization
 /// Amounts of money beyond those the tokenizer knows, and what all of them are worth.
 struct MoneyRule {
   let line: SlotLine
+  /// Whether the line speaks of things that 块 counts.
+  private let isAboutCushions: Bool
+
+  init(line: SlotLine) {
+    self.line = line
+    isAboutCushions = Self.cushions.first(in: line, 0..<line.count) != nil
+  }
 
   private static let units = SlotPhrases([
     "": "块 元 块钱 元钱 圆 蚊 元整 块整 rmb yuan 块大洋",
@@ -170,7 +177,7 @@ struct MoneyRule {
     guard let value = number.value, value <= 12 else { return true }
     if NumberRule.type(before: place, in: line) == .money { return true }
     if NumberRule.isPaid(behind: joint + 1, in: line) { return true }
-    return Self.cushions.first(in: line, 0..<line.count) == nil
+    return !isAboutCushions
       && !"的，".unicodeScalars.contains(line[place - 1])
   }
 }

@@ -4,6 +4,13 @@ import Tokenization
 /// A bare number: what it means is decided by the words around it, not by its shape.
 struct NumberRule {
   let line: SlotLine
+  /// Whether the line speaks of what is worn.
+  private let isAboutClothes: Bool
+
+  init(line: SlotLine) {
+    self.line = line
+    isAboutClothes = Self.clothes.first(in: line, 0..<line.count) != nil
+  }
 
   private static let before = SlotPhrases([
     SlotType.money: """
@@ -151,10 +158,6 @@ struct NumberRule {
 
   private static let clothes = SlotPhrases(
     "鞋 穿 码 裤 衣 裙 校服 靴 尺码 大小 我妈 脚 boots shoes dress jeans jacket size ring fit pair")
-
-  private var isAboutClothes: Bool {
-    Self.clothes.first(in: line, 0..<line.count) != nil
-  }
 
   /// Without a word that says so: by what else the line speaks of.
   private func fallback(_ place: Int, _ number: SlotNumeral, _ value: Double) -> SlotType? {

@@ -4,6 +4,13 @@ import Tokenization
 /// Telephone numbers beyond those the tokenizer knows: masked, spoken, short, or in groups.
 struct PhoneRule {
   let line: SlotLine
+  /// Whether the line speaks of telephones.
+  private let isAboutPhones: Bool
+
+  init(line: SlotLine) {
+    self.line = line
+    isAboutPhones = Self.cues.first(in: line, 0..<line.count) != nil
+  }
 
   private static let cues = SlotPhrases(
     """
@@ -42,7 +49,7 @@ struct PhoneRule {
   /// `一三八零零零零五五二一`, also in groups.
   private func spoken(at place: Int) -> Int? {
     var (end, digits, next) = (place, 0, place)
-    while line.spokenDigit(at: next) != nil {
+    while line.spokenDigit(at: next) != nil, next < place + SlotLine.reach {
       digits += 1
       end = next + 1
       next = line.skippingSpace(end)
@@ -59,7 +66,9 @@ struct PhoneRule {
   private func spelled(at place: Int) -> Int? {
     guard line[place].isLatin else { return nil }
     var (end, words, next) = (place, 0, place)
-    while let word = Self.spelledDigits.longest(in: line, at: next) {
+    while let word = Self.spelledDigits.longest(in: line, at: next),
+      next < place + 2 * SlotLine.reach
+    {
       words += 1
       end = word.end
       next = line.skippingSpace(end)
@@ -92,7 +101,7 @@ struct PhoneRule {
     let total = counts.reduce(0, +)
     if counts == [3, 4] || counts == [4, 4],
       line.has("555", at: place)
-        || Self.cues.first(in: line, 0..<line.count) != nil && !isOrder(place)
+        || isAboutPhones && !isOrder(place)
     {
       return end
     }

@@ -4,6 +4,15 @@ import Tokenization
 /// Sizes: `42码`, `XL`, `US 9`, `70×180`, `king size`, `500ml`, `二尺六`.
 struct SizeRule {
   let line: SlotLine
+  /// Whether the line speaks of rings, shoes and the like, and of paper.
+  private let isAboutWear: Bool
+  private let isAboutPaper: Bool
+
+  init(line: SlotLine) {
+    self.line = line
+    isAboutWear = Self.worn.first(in: line, 0..<line.count) != nil
+    isAboutPaper = Self.sheets.first(in: line, 0..<line.count) != nil
+  }
 
   private static let words = SlotPhrases([
     "ONE SIZE": "均码 one_size free_size os", "XL": "加大号 加大码 加大 特大号 x-large extra_large",
@@ -179,7 +188,7 @@ struct SizeRule {
   /// `12号` of rings and shoes.
   private func numbered(at place: Int) -> SlotMatch? {
     guard let number = line.numeral(at: place), line[number.end] == "号",
-      Self.worn.first(in: line, 0..<line.count) != nil
+      isAboutWear
         || Self.stock.longest(in: line, at: number.end + 1) != nil
     else { return nil }
     return slot(place..<number.end + 1)
@@ -225,7 +234,7 @@ struct SizeRule {
     guard "ab".unicodeScalars.contains(line[place]),
       "3456".unicodeScalars.contains(line[place + 1]),
       line.isBoundary(place + 2), line[place + 2] != "-",
-      Self.sheets.first(in: line, 0..<line.count) != nil
+      isAboutPaper
     else { return nil }
     return slot(place..<place + 2)
   }
