@@ -47,7 +47,7 @@ extension CorpusRecord {
 public struct CorpusLabel: Sendable, Hashable {
   /// What the label is about.
   public enum Group: String, Sendable, CaseIterable {
-    case intent, sentiment, aspect, reason, slot, file
+    case intent, sentiment, aspect, reason, slot, answer, file
   }
 
   /// What the label is about.

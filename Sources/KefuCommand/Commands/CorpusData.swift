@@ -17,8 +17,8 @@ struct CorpusData: ParsableCommand {
         folder, and lines so alike that a bag of words labels them right.
 
         The folder above a file names its task (intent, reviews, sentiment, multi, slots, \
-        replies, samples, vocab), the folder it is in its language (zh, en, mixed). With --strict \
-        the exit code is 1 when a limit is broken.
+        questions, replies, samples, vocab), the folder it is in its language (zh, en, mixed). With \
+        --strict the exit code is 1 when a limit is broken.
         """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

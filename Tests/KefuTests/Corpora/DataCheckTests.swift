@@ -106,10 +106,12 @@ struct DataCheckTests {
 
       """,
       "slots/zh/s.jsonl": #"{"text":"43换43","slots":[{"type":"size","text":"43"}]}"#,
+      "questions/en/q.jsonl": #"{"text":"who pays","answer":7}"#,
     ])
     #expect(
       findings(report) == [
         "a.jsonl:1 empty", "a.jsonl:2 unreadable", "a.jsonl:3 unknown code", "s.jsonl:1 span",
+        "q.jsonl:1 unreadable",
       ])
   }
 
@@ -135,9 +137,10 @@ struct DataCheckTests {
       "my/a.jsonl": #"{"text":"hi","intent":"chat.greeting"}"#,
       "my/b.csv": "text,sentiment\nfine,positive\n",
       "my/c.jsonl": #"{"text":"hi","slots":[]}"#, "my/README.md": "not data",
+      "my/e.jsonl": #"{"text":"hi","answer":null}"#,
     ])
-    #expect(report.tasks.map(\.task) == [.intent, .sentiment, .slots])
-    #expect(report.records == 3)
+    #expect(report.tasks.map(\.task) == [.intent, .sentiment, .slots, .questions])
+    #expect(report.records == 4)
     #expect(throws: InputError.self) { try check(["my/d.jsonl": #"{"text":"hi"}"#]) }
   }
 

@@ -13,6 +13,8 @@ public enum CorpusTask: String, Sendable, CaseIterable {
   case multi
   /// Details in a line, and corrections.
   case slots
+  /// Questions in customers' words, and the answers that answer them.
+  case questions
   /// Approved replies and the rules they quote.
   case replies
   /// Input to try the program with.
@@ -102,6 +104,7 @@ struct CorpusFile: Sendable, Hashable {
     let members = Set((try? reader.next()?.get())?.fields.map(\.name) ?? [])
     if members.contains("intents") { return .multi }
     if members.contains("slots") { return .slots }
+    if members.contains("answer") { return .questions }
     if members.isSuperset(of: ["id", "intent"]) { return .replies }
     if members.contains("intent") { return .intent }
     if members.isSuperset(of: ["sentiment", "aspects"]) { return .reviews }
@@ -110,7 +113,7 @@ struct CorpusFile: Sendable, Hashable {
     throw InputError(
       """
       \(path): cannot tell what this file is for: expected a folder named \(tasks), or a first \
-      record with intent, intents, slots or sentiment
+      record with intent, intents, slots, answer or sentiment
       """)
   }
 }

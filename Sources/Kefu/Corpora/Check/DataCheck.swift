@@ -50,6 +50,7 @@ public struct DataCheck: Sendable {
     case .sentiment: _ = try check(files, as: SentimentRecord.self, after: reviews, &report)
     case .multi: _ = try check(files, as: MultiIntentRecord.self, &report)
     case .slots: _ = try check(files, as: SlotRecord.self, &report)
+    case .questions: _ = try check(files, as: QuestionRecord.self, &report)
     case .replies: try ReplyCheck.run(files, &report)
     case .samples: try SampleCheck.run(files, tokenizer, &report)
     case .vocab: try VocabularyCheck.run(files, &report)
