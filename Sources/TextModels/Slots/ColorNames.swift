@@ -33,7 +33,7 @@ enum ColorNames {
   /// What makes a Chinese colour lighter, darker or like a thing.
   static let modifiers = SlotPhrases(
     """
-    深 浅 暗 亮 淡 嫩 鲜 纯 大 正 奶 酒 玫 宝 天 湖 海 军 墨 草 果 柠檬 藏 暖 冷 冰 瓷 枣 砖 脏 莫兰迪 雾霾 星空 \
+    米 深 浅 暗 亮 淡 嫩 鲜 纯 大 正 奶 酒 玫 宝 天 湖 海 军 墨 草 果 柠檬 藏 暖 冷 冰 瓷 枣 砖 脏 莫兰迪 雾霾 星空 \
     深空 荧光 磨砂 哑光 珐琅 奶油 象牙 牛油果 薄荷 橄榄 樱花 燕麦 焦糖 孔雀 宝石 香槟 玫瑰 芥末 姜 松石 抹茶 克莱因 \
     珍珠 苹果 葡萄 烟 碳 炭 钛 曜石 极光 午夜 远峰 森林 丁香 香芋 复古 太空 月光 灰 蓝 粉 红 午夜 雪 湖水 云朵
     """)

@@ -7,7 +7,7 @@ struct CodeRule {
 
   static let cues = SlotPhrases([
     SlotType.order: """
-    订单 订单号 单号 单子 单 这单 那单 查单 退货单号 单據 order orders order_number order_id order_no ref \
+    订单 订单号 订单编号 单号 单子 单 这单 那单 查单 退货单号 单據 order orders order_number order_id order_no ref \
     reference invoice po tracking return_no package parcel 快递单号
     """,
     .sku: """

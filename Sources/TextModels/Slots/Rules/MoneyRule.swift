@@ -102,13 +102,15 @@ struct MoneyRule {
     return slot(place..<unit.end, Double(String(plain)), currency: unit.meaning)
   }
 
-  /// `2k`, at the beginning of a line or behind a word of payment.
+  /// `2k`, `2k5`, at the beginning of a line or behind a word of payment.
   private func thousands(at place: Int) -> SlotMatch? {
     guard let number = line.numeral(at: place), let value = number.value, line[number.end] == "k",
-      line.isBoundary(number.end + 1),
       place == 0 || NumberRule.type(before: place, in: line) == .money
     else { return nil }
-    return slot(place..<number.end + 1, value * 1000)
+    let hundreds = line[number.end + 1].isDigit && !line[number.end + 2].isLatinOrDigit
+    let rest = hundreds ? Double(line.text(number.end + 1..<number.end + 2)) ?? 0 : 0
+    let end = hundreds ? number.end + 2 : number.end + 1
+    return line.isBoundary(end) ? slot(place..<end, value * 1000 + rest * 100) : nil
   }
 
   /// A number with a unit: `99块9`, `四十九块五`, `1万2`, `46 bucks`.
@@ -134,7 +136,7 @@ struct MoneyRule {
         (end, value) = (rest.end, value.map { $0 + hundredths / 100 })
       }
     }
-    if line[end] == "毛" || line[end] == "钱", line[joint] == "块" { end += 1 }
+    if line[end] == "毛" || line[end] == "角" || line[end] == "钱", unit.end == joint + 1 { end += 1 }
     return slot(place..<end, value, currency: unit.meaning)
   }
 

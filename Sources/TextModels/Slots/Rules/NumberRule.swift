@@ -20,23 +20,23 @@ struct NumberRule {
     补我 补给我 赔我 给我退 返 返现 抵 抵扣 省 省了 充值 首付 押金 转了 转 预算 卖 标价 实付 到手价 优惠 优惠了 砍到 打到 原来 现价 \
     charged paid pay refund refunded cost costs price owe amount balance total deposit charge for_only cod \
     charged_me refunded_me owe_me paid_you paid_about asking budget budget_of under over_charged me_back says \
-    down_to up_to listed_at only_refunded spent worth
+    down_to up_to refunded_only paid_only listed_at only_refunded spent worth
     """,
     .size: """
     穿 码数 尺码 鞋码 换成 换 腰 鞋 鞋垫 剪成 日用 都拿 就拿 买 给我换 靴子 裤子 裤长 拖鞋 胸围 尺寸 圈口 我穿 平时穿 身高 腰围 胸围 尺码是 码子 拿的 床笠 \
     size boots a an she's_a he's_a i'm_a shoe jeans in_a wear sizes between_a and_a need_a
     """,
     .quantity: """
-    要 写成 写 写2到手 到手 拍 拍了 下单时写 买了 改成 把 订了 只发 发 少发 共拍 来 \
+    数量 数量由 由 改为 数量改成 qty quantity 要 写成 写 写2到手 到手 拍 拍了 下单时写 买了 改成 把 订了 只发 发 少发 共拍 来 \
     ordered got received all pack_of keep return of_the order missing only need want instead_of
     """,
     .order: "订单 单号 订单号 order 尾号",
   ])
   private static let behind = SlotPhrases([
     SlotType.money: "打款 打款了 那个 包邮 的钱 买的 还贵 的运费 的冰箱 的券 券 才对 off inr 的袜子 那支",
-    .size: "的裤长 腰 的裤 的校服 的十包 有没有 的断货 的鞋 还有吗 wide",
+    .size: "的床 的床用 床 的裤长 腰 的裤 的校服 的十包 有没有 的断货 的鞋 还有吗 wide",
     .quantity: """
-    mugs broken arrived missing chairs wristbands kettles split cable cables left short more pcs \
+    送 mugs broken arrived missing chairs wristbands kettles split cable cables left short more pcs \
     nos tyres plates cups glasses lamps items pieces copies
     """,
   ])
@@ -146,7 +146,7 @@ struct NumberRule {
 
   private func isPossible(_ type: SlotType, _ number: SlotNumeral, _ value: Double) -> Bool {
     switch type {
-    case .size: value <= 260 && (!number.hasFraction || value < 60 && isHalf(value))
+    case .size: value <= 260 && (!number.hasFraction || value < 60 && isHalf(value) || value < 3)
     case .quantity: !number.hasFraction && value < 100_000
     default: true
     }

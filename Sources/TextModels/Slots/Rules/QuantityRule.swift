@@ -125,7 +125,7 @@ struct QuantityRule {
   private static let notArticles = SlotPhrases(
     """
     day days week weeks month months year years hour hours minutes minute miles mile percent cards accounts payments emails of_a_kind size job star \
-    stars more to_none times time percent people twins calls emails o'clock other another \
+    stars to_none times time percent people twins calls emails o'clock other another \
     thing person reply business rated am pm reason way word service
     """)
   private static let notBefore = SlotPhrases(

@@ -36,7 +36,7 @@ struct SizeRule {
     """)
   private static let units = SlotPhrases(
     """
-    ml l mm cm m inch inches in kg g oz 寸 吋 英寸 公分 厘米 毫米 毫升 米 ft feet lb lbs 克 千克 " t 码半 码 號 ct w f
+    ml l mm cm m inch inches in metre meter litre liter foot kg g oz 寸 吋 英寸 公分 厘米 毫米 毫升 米 ft feet lb lbs 克 千克 " t 码半 码 號 ct w f
     """)
 
   func match(at place: Int) -> SlotMatch? {
