@@ -74,21 +74,3 @@ public struct NeighbourIndex: Sendable {
     }
   }
 }
-
-extension TextModel {
-  /// The pooled states of some segments, each of length 1 (zeros stay zeros); `nil` for a head
-  /// without a deep part.
-  fileprivate func pooledStates(
-    of segments: [(text: Int, segment: Segment)], head index: Int, in encoded: TextNetwork.Encoded
-  ) -> [[Float]]? {
-    guard case .labels(let head) = network.heads[index], let deep = head.deep else { return nil }
-    let pooled = deep.pool(
-      encoded.states, groups: encoded.groups(segments), parameters: network.weights.dense,
-      kernels: kernels)
-    return segments.indices.map { row in
-      let values = pooled.values[row * 2 * deep.width..<(row + 1) * 2 * deep.width]
-      let length = kernels.sumOfSquares(Array(values).span).squareRoot()
-      return values.map { length > 0 ? $0 / length : 0 }
-    }
-  }
-}
