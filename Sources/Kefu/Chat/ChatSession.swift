@@ -1,63 +1,197 @@
 public import Commerce
 public import Dialogue
+import Foundation
+import Storage
 
-/// One chat: lines in, turns out, through the pipeline and the conversation.
+/// All that chats share: what reads lines, the approved replies, and what is known of the shop.
+public struct ChatDesk: Sendable {
+  /// What reads lines.
+  public let reader: ChatReader
+  /// The approved replies.
+  public let replies: ReplyBook
+  /// Where conversations draw their lines.
+  public let settings: DialogueSettings
+  /// What is known of the shop.
+  public let shop: ShopDesk
+
+  /// A desk.
+  public init(
+    reader: ChatReader, replies: ReplyBook, settings: DialogueSettings = DialogueSettings(),
+    shop: ShopDesk = ShopDesk()
+  ) {
+    (self.reader, self.replies) = (reader, replies)
+    (self.settings, self.shop) = (settings, shop)
+  }
+
+  /// The hash of the model that finds what is found in messages; `nil` for one without a file.
+  var model: String? { reader.pipeline.bundle.hash }
+}
+
+/// One chat: lines and an agent's decisions in, turns out.
 public struct ChatSession: Sendable {
-  private let pipeline: Pipeline
-  private var conversation: Conversation
+  /// Its key.
+  public let id: String
+  /// What it shares with others.
+  public let desk: ChatDesk
+  /// The conversation.
+  public private(set) var conversation: Conversation
 
-  /// A chat that has not begun.
-  public init(pipeline: Pipeline, replies: ReplyBook) {
-    self.pipeline = pipeline
-    conversation = Conversation(replies: replies)
-  }
-
-  /// Takes in one customer line and answers it.
-  public mutating func turn(_ text: String) -> ChatTurn {
-    let understanding = pipeline.understand(text)
-    let line = CustomerLine(understanding: understanding)
-    let nothing = ShopKnowledge(now: Timestamp(seconds: 0))
-    return ChatTurn(
-      understanding: understanding,
-      response: conversation.respond(to: .line(line), knowing: nothing))
-  }
-
-  /// Takes in one line of a pipe, plain text or `{"id","text"}`, and answers with one JSON line.
+  /// A chat, going on where the store last saw it.
   ///
-  /// - Parameter number: the line's number, for errors.
-  public mutating func jsonTurn(_ line: ArraySlice<UInt8>, number: Int) -> OrderedJSON {
-    guard line.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "{") else {
-      return turn(String(decoding: line, as: UTF8.self)).json(id: nil)
+  /// - Throws: `StoreError`, or ``InputError`` where the store holds a state of another program.
+  public init(id: String, desk: ChatDesk) throws {
+    self.init(new: id, desk: desk)
+    if let state = try desk.shop.store?.chatState(of: id) { try restore(Array(state.utf8)) }
+  }
+
+  /// A chat that begins, whatever the store says.
+  init(new id: String, desk: ChatDesk) {
+    (self.id, self.desk) = (id, desk)
+    conversation = Conversation(replies: desk.replies, settings: desk.settings)
+  }
+
+  /// A chat going on from what ``saved()`` gave.
+  init(id: String, desk: ChatDesk, saved: [UInt8]) throws(InputError) {
+    self.init(new: id, desk: desk)
+    try restore(saved)
+  }
+
+  private mutating func restore(_ state: [UInt8]) throws(InputError) {
+    do {
+      conversation = Conversation(
+        restoring: try JSONDecoder().decode(SavedConversation.self, from: Data(state)),
+        replies: desk.replies, settings: desk.settings)
+    } catch {
+      throw InputError(
+        """
+        chat \(masked(id)): its saved state does not fit this version of kefu: begin it anew under \
+        another name
+        """)
     }
-    let raw = RawRecord(bytes: Array(line), line: number, offset: 0)
-    switch RecordParser(format: .ndjson).parse(raw) {
-    case .success(let record): return turn(record.text).json(id: record["id"])
-    case .failure(let bad): return .error(bad)
+  }
+
+  /// Its state as JSON.
+  func saved() -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    // Encoding fails for numbers that are not finite, of which the state holds none.
+    return (try? encoder.encode(conversation.saved)).map(Array.init) ?? []
+  }
+
+  /// The customer in view.
+  public var customer: String? { conversation.state.customer }
+
+  /// Takes in what a customer wrote.
+  ///
+  /// - Parameter customer: who writes, where the line says so.
+  public mutating func hear(
+    _ text: String, from customer: String? = nil, at now: Timestamp
+  ) -> ChatTurn {
+    if let customer, customer != self.customer {
+      _ = conversation.respond(
+        to: .agent(.customer(customer)), knowing: ShopKnowledge(now: now))
     }
+    let line = desk.reader.line(text, at: now)
+    let message = self.customer.map { self.message(text, line, from: $0, at: now) }
+    return turn(.line(line), line: line, message: message, at: now)
+  }
+
+  /// Does what the agent decided.
+  public mutating func act(_ action: AgentAction, at now: Timestamp) -> ChatTurn {
+    turn(.agent(action), line: nil, message: nil, at: now)
+  }
+
+  /// What the shop knows now of the customer in view.
+  ///
+  /// - Throws: `StoreError`.
+  public func knowledge(at now: Timestamp) throws -> ShopKnowledge {
+    try desk.shop.knowledge(of: customer, naming: [:], at: now)
+  }
+
+  private mutating func turn(
+    _ event: DialogueEvent, line: CustomerLine?, message: CustomerText?, at now: Timestamp
+  ) -> ChatTurn {
+    var trouble: String?
+    var knowledge = ShopKnowledge(now: now)
+    do {
+      knowledge = try desk.shop.knowledge(
+        of: subject(of: event), naming: mentions(in: event), adding: message, at: now)
+    } catch {
+      trouble = "nothing was looked up: \(error)"
+    }
+    let response = conversation.respond(to: event, knowing: knowledge)
+    var turn = ChatTurn(
+      session: id, customer: customer, number: conversation.state.turn, line: line,
+      response: response, risk: knowledge.risk, trouble: trouble)
+    do {
+      try save(turn, message: message, at: now)
+    } catch {
+      turn.trouble = [trouble, "the turn was not saved: \(error)"].compactMap(\.self)
+        .joined(separator: "; ")
+    }
+    return turn
+  }
+
+  private func subject(of event: DialogueEvent) -> String? {
+    if case .agent(.customer(let customer)) = event { return customer }
+    return customer
+  }
+
+  /// The orders and products an event names, and those the conversation holds.
+  private func mentions(in event: DialogueEvent) -> [String: [String]] {
+    var found = conversation.state.slots.map { ($0.type.rawValue, $0.value) }
+    if case .line(let line) = event {
+      found += line.slots.compactMap { slot in slot.value.map { (slot.type.rawValue, $0) } }
+    } else if case .agent(.order(let order)) = event {
+      found.append((SlotType.order.rawValue, order))
+    }
+    var byType: [String: [String]] = [:]
+    for (type, value) in found { byType[type, default: []].append(value) }
+    return byType
+  }
+
+  private func message(
+    _ text: String, _ line: CustomerLine, from customer: String, at now: Timestamp
+  ) -> CustomerText {
+    CustomerText(
+      id: "chat.\(id).\(conversation.state.turn + 1)", customer: customer, time: now,
+      kind: .message, order: conversation.state.slot(.order)?.value, text: text,
+      finding: TextFinding(line.understanding))
+  }
+
+  /// Saves what the turn told, where there is a store and the customer is known to it.
+  private func save(_ turn: ChatTurn, message: CustomerText?, at now: Timestamp) throws {
+    guard let store = desk.shop.store else { return }
+    var stored = StoredTurn(
+      session: id, customer: customer, time: now, state: String(decoding: saved(), as: UTF8.self))
+    if let message {
+      stored.records.append(.text(message))
+      if let finding = message.finding, desk.model != nil {
+        stored.results.append(
+          .init(key: .init(kind: message.kind, id: message.id), finding: finding))
+      }
+    }
+    if let ticket = turn.response.ticket {
+      let key = "chat.\(id).\(conversation.state.turn)"
+      stored.tickets.append(
+        StoredTicket(
+          id: key, session: id, customer: ticket.customer, order: ticket.order,
+          opened: ticket.requested, content: OrderedJSON.ticket(ticket).text))
+      if let record = OrderReturn(ticket, id: key) { stored.records.append(.orderReturn(record)) }
+    }
+    try store.save(stored, model: desk.model ?? "")
   }
 }
 
-/// What one customer line was understood as, and the answer to it.
-public struct ChatTurn: Sendable, Hashable {
-  /// What was understood.
-  public let understanding: Understanding
-  /// What to answer.
-  public let response: Response
-
-  /// What was understood, and `"reply":{"action","id","text"}`.
-  public func json(id: OrderedJSON?) -> OrderedJSON {
-    var members: [OrderedJSON.Member] = []
-    if let id { members.append(.init("id", id)) }
-    members += OrderedJSON.members(of: understanding)
-    members += [
-      .init(
-        "reply",
-        .object([
-          .init("action", .string(response.action.rawValue)),
-          .init("id", response.replyID.map(OrderedJSON.string) ?? .null),
-          .init("text", .string(response.text)),
-        ]))
-    ]
-    return .object(members)
+extension OrderReturn {
+  /// What a ticket means for a shop's books; nothing is sent back for a partial refund, or where
+  /// nobody knows whose order it is.
+  fileprivate init?(_ ticket: ReturnTicket, id: String) {
+    guard let customer = ticket.customer, ticket.option.kind != .partial else { return nil }
+    self.init(
+      id: id, customer: customer, requested: ticket.requested, order: ticket.order,
+      product: ticket.product, quantity: ticket.quantity,
+      amount: ticket.option.kind == .refund ? ticket.option.amount : nil,
+      reason: ticket.reason.code)
   }
 }

@@ -43,6 +43,22 @@ extension Store {
     }
   }
 
+  /// A case; `nil` where the queue holds none of that key.
+  ///
+  /// - Throws: ``StoreError``.
+  public func reviewCase(
+    _ subject: ReviewCase.Subject, _ key: String
+  ) throws(StoreError) -> ReviewCase? {
+    try read { database in
+      try HistoryReader(database).rows(
+        """
+        SELECT subject, key, score, reasons, found, verdict, note FROM review_queue \
+        WHERE subject = ? AND key = ?
+        """, subject.rawValue, key, read: ReviewCase.init
+      ).first
+    }
+  }
+
   /// Writes down what a person decided about a case.
   ///
   /// - Throws: ``StoreError`` where there is no such case.

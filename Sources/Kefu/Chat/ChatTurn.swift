@@ -1,0 +1,19 @@
+public import Dialogue
+
+/// What one line or decision led to, with all that it rests on.
+public struct ChatTurn: Sendable, Hashable {
+  /// The chat.
+  public let session: String
+  /// The customer in view.
+  public let customer: String?
+  /// Customer lines so far.
+  public let number: Int
+  /// What was found in the line; `nil` for an agent's decision.
+  public let line: CustomerLine?
+  /// What follows.
+  public let response: Response
+  /// What may happen, for the agent only.
+  public let risk: CustomerRisk?
+  /// What could not be looked up or saved, and why.
+  public var trouble: String?
+}

@@ -1,0 +1,210 @@
+import Commerce
+import Dialogue
+import Foundation
+import Kefu
+import TerminalText
+import TextModels
+
+/// The chat with a person at a terminal: a prompt, a line, what follows from it.
+struct ChatTalk {
+  private let chat: Chat
+  private let desk: ChatDesk
+  private let output: ResultOutput
+  private let paint = Paint.standardOutput
+  private let grammar = ChatCommandGrammar(intents: Intent.allCases.map(\.rawValue))
+  private var session: ChatSession
+  private var last: ChatTurn?
+  /// Whether the next line is a reply to send, not a customer's.
+  private var isEditing = false
+  private var isOver = false
+
+  init(chat: Chat, desk: ChatDesk, output: ResultOutput) throws {
+    (self.chat, self.desk, self.output) = (chat, desk, output)
+    session = try ChatSession(id: chat.session ?? Self.newName(at: chat.moment), desk: desk)
+  }
+
+  private static func newName(at moment: Timestamp) -> String { "\(moment).\(getpid())" }
+
+  /// Talks until the input or the person ends it.
+  mutating func run() throws {
+    try greet()
+    if let customer = chat.customer { try show(session.act(.customer(customer), at: chat.moment)) }
+    let isUTF8 = [.automatic, .utf8].contains(chat.encoding.encoding)
+    var lines = LineSource(isUTF8: isUTF8) { [chat] in
+      LineReader(try InputSource(path: "-", decoding: chat.decoding))
+    }
+    var start = ""
+    while !isOver,
+      let text = try lines.next(
+        prompt: isEditing ? "… " : "› ", start: start,
+        complete: { [self] in completion(of: $0) })
+    {
+      start = ""
+      do {
+        try take(text)
+        if isEditing, lines.canEdit { start = last?.response.text ?? "" }
+      } catch let error as ChatCommandError {
+        try say("\(error)")
+      } catch let error as InputError {
+        try say("\(error)".visible)
+      }
+      try output.flush()
+    }
+    if Terminal.inputIsInteractive, !isOver, !lines.canEdit { try output.write("") }
+  }
+
+  private func completion(of line: String) -> Completion {
+    if line.isEmpty || isEditing { return line.isEmpty ? .none : .tab }
+    let customers = [session.customer, chat.customer].compactMap(\.self)
+    let orders = (try? session.knowledge(at: chat.moment))?.orders.keys.sorted() ?? []
+    return grammar.completion(of: line, customers: customers, orders: orders)
+  }
+
+  private mutating func take(_ text: String) throws {
+    if isEditing {
+      isEditing = false
+      if text.contains(where: { !$0.isWhitespace }) {
+        try show(session.act(.edit(text), at: chat.moment))
+      }
+      return
+    }
+    switch try grammar.read(text) {
+    case .customer(let words):
+      guard words.contains(where: { !$0.isWhitespace }) else { return }
+      try show(session.hear(words, at: chat.moment))
+    case .command(let command): try obey(command)
+    }
+  }
+
+  private mutating func obey(_ command: ChatCommand) throws {
+    switch command {
+    case .accept: try act(.accept)
+    case .edit(let words?): try act(.edit(words))
+    case .edit(nil): isEditing = true
+    case .choose(let number): try act(.choose(number))
+    case .correct(let intent): try act(.correct(intent))
+    case .customer(let id): try act(.customer(id))
+    case .order(let id): try act(.order(id))
+    case .handOff: try act(.handOff)
+    case .undo: try act(.undo)
+    case .new:
+      session = try ChatSession(id: Self.newName(at: chat.moment), desk: desk)
+      last = nil
+      try say(isChinese ? "新的对话" : "a new conversation")
+    case .language(let language): try act(.language(language == .chinese ? .chinese : .english))
+    case .why(let number): try explain(number)
+    case .risk: try showRisk()
+    case .faq(let words): try showAnswers(to: words)
+    case .help: for line in Self.help(isChinese) { try say(line) }
+    case .quit: isOver = true
+    }
+  }
+
+  private mutating func act(_ action: AgentAction) throws {
+    try show(session.act(action, at: chat.moment))
+  }
+
+  private var isChinese: Bool {
+    let language = session.conversation.state.language
+    return language == .chinese || language == .mixed
+  }
+
+  // MARK: - Showing
+
+  private mutating func show(_ turn: ChatTurn) throws {
+    last = turn
+    let facts = TurnFacts(turn, isChinese: isChinese).facts
+    let width = Terminal.outputIsInteractive ? Terminal.columns.map { max(20, $0 - 2) } : nil
+    for line in facts.lines(width: width, paint: { paint.faint($0) + $1 }) { try say(line) }
+    if let label = turn.response.label { try log(label) }
+    if let packet = turn.response.handOff { try write(packet, turn) }
+  }
+
+  private func say(_ line: String) throws { try output.write("  " + line) }
+
+  private func greet() throws {
+    guard Terminal.inputIsInteractive else { return }
+    try output.write(
+      "kefu \(Version.current) · 粘贴顾客的话，/help 列出命令 · paste a customer's line, /help lists commands")
+    try output.flush()
+  }
+
+  private static func help(_ isChinese: Bool) -> [String] {
+    let width = ChatCommandForm.all.map(\.usage.displayWidth).max() ?? 0
+    return ChatCommandForm.all.map {
+      $0.usage.padded(to: width + 2) + (isChinese ? $0.chinese : $0.english)
+    }
+  }
+
+  /// The words that the last line's intent rests on, or that of one of its clauses.
+  private func explain(_ number: Int?) throws {
+    guard let understanding = last?.line?.understanding else {
+      return try say(isChinese ? "还没有顾客的话" : "there is no customer's line yet")
+    }
+    var text = understanding.text
+    if let number {
+      let clauses = understanding.clauses
+      guard clauses.indices.contains(number - 1) else {
+        return try say(
+          isChinese ? "只有 \(clauses.count) 个分句" : "the line has \(clauses.count) clauses")
+      }
+      text = String(decoding: Array(text.utf8)[clauses[number - 1].range], as: UTF8.self)
+    }
+    let explainer = try TextExplainer(
+      pipeline: desk.reader.pipeline, task: .intent, nearest: nil, threads: 1)
+    guard let explanation = try explainer.explain([text]).first ?? nil else {
+      return try say(isChinese ? "没有词可以说明" : "there are no words to explain")
+    }
+    for line in ExplanationText(explanation, paint: paint).lines { try say(line) }
+  }
+
+  /// What the customer's risk owes to which features and sentences.
+  private func showRisk() throws {
+    guard let customer = session.customer else {
+      return try say(isChinese ? "先用 /customer 指定顾客" : "name the customer first, with /customer")
+    }
+    guard let explanation = try desk.shop.explanation(of: customer, at: chat.moment) else {
+      return try say(
+        isChinese
+          ? "没有风险模型，或店里不认识这位顾客" : "no risk model, or the shop does not know this customer")
+    }
+    for line in explanation.lines { try say(line.visible) }
+  }
+
+  private func showAnswers(to words: String) throws {
+    let language = isChinese ? Language.chinese : .english
+    let found = desk.reader.answers(to: words).compactMap { match in
+      desk.replies.reply(id: match.id, language: language).map { (match, $0) }
+    }
+    if found.isEmpty {
+      return try say(isChinese ? "没有找到标准答案" : "no approved answer was found")
+    }
+    for (match, reply) in found {
+      try say("\(percent(match.score))  \(reply.template.filled(with: [:]).visible) [\(reply.id)]")
+    }
+  }
+
+  // MARK: - Files
+
+  /// Adds a corrected intent to the label log, if there is one.
+  private func log(_ label: LabelRecord) throws {
+    guard let path = chat.labels else {
+      return try say(
+        isChinese ? "没有 --labels，未记录" : "not kept as a label: there is no --labels FILE")
+    }
+    let record = OrderedJSON.object([
+      .init("text", .string(label.text)), .init("intent", .string(label.intent)),
+    ])
+    try AppendedFile(path: path).append(record.text)
+  }
+
+  private func write(_ packet: HandOffPacket, _ turn: ChatTurn) throws {
+    guard let folder = chat.handOffs else { return }
+    let name = turn.session.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" }
+    let path = "\(folder)/\(String(name))-\(turn.number).json"
+    let file = try ResultOutput(path: path)
+    try file.write(OrderedJSON.handOff(packet).text)
+    try file.finish()
+    try say((isChinese ? "已写入 " : "written to ") + path.visible)
+  }
+}
