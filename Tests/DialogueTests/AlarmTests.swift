@@ -25,6 +25,7 @@ struct AlarmTests {
       ("I'm going to the press with this", .media), ("a journalist is already asking", .media),
       ("you'll regret this", .threat), ("I know where you live", .threat),
       ("I want to die", .selfHarm), ("我要找律師告到底", .legal), ("I could kill myself", .selfHarm),
+      ("我这就打12345投诉", .legal),
     ] as [(String, HandOffReason.Kind)])
   func alarms(text: String, kind: HandOffReason.Kind) throws {
     #expect(try reasons(text).contains(kind), "\(text)")
@@ -43,6 +44,11 @@ struct AlarmTests {
       "this deal is killing it", "I'm dying to wear it", "the kids' doctor and reporter costume",
       "no need to call a lawyer over this", "food court opening hours", "a suicide squad poster",
       "it hurt my feet", "I never want to go to court over socks", "pressure cooker", "expressed",
+      "12345", "麻烦送到区法院三楼收发室", "寄到派出所门口的驿站就行", "告你们一声，包裹到了", "这口红涂上让你好看",
+      "does it burn your tongue?", "smash your fitness goals",
+      "can I connect it to the media player",
+      "I'm a lawyer and need an invoice", "nearly hurt myself when the chair broke",
+      "换成 French press 也行", "court shoes for basketball court use",
     ])
   func ordinary(text: String) throws {
     #expect(try reasons(text).isEmpty, "\(text)")
