@@ -54,6 +54,19 @@ struct ReplyCheckTests {
     #expect(found.map(\.problem.kind) == [.duplicate, .duplicate, .unknownCode, .unknownCode])
   }
 
+  @Test("a sentence of the conversation belongs to a step, and its conditions are known codes")
+  func steps() throws {
+    let found = try findings(
+      """
+      {"id":"a","kind":"system","step":"rephrase","text":"甲"}
+      {"id":"b","kind":"system","step":"dance","text":"乙"}
+      {"id":"c","kind":"system","step":"summary","text":"丙","when":{"freight":"nobody"}}
+      {"id":"d","intent":"oos","text":"丁","when":{"order_state":"shipped","slot":"order"}}
+      """)
+    #expect(found.map(\.line) == [2, 3])
+    #expect(found.map(\.problem.kind) == [.unknownCode, .unknownCode])
+  }
+
   @Test("every intent needs a default reply in zh and en")
   func defaults() throws {
     _ = try folder.write(
