@@ -68,7 +68,9 @@ struct SlotCheck {
     guard let amount = Double(value.filter { $0.isNumber || $0 == "." }), amount > 0 else {
       return .noMoney
     }
-    guard let order, let goal, Self.moneyBack.contains(goal) else { return nil }
+    // "12.5 USD" is not in the shop's currency.
+    let isForeign = value.contains(where: \.isLetter)
+    guard !isForeign, let order, let goal, Self.moneyBack.contains(goal) else { return nil }
     return amount <= order.total + 0.005 ? nil : .moneyAbovePaid
   }
 
