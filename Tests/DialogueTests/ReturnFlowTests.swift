@@ -212,3 +212,23 @@ extension ReturnFlowTests {
     #expect(try talk.say("不是，是围巾那单", "chat.deny · neutral").flow?.order == "A2")
   }
 }
+
+extension ReturnFlowTests {
+  @Test("\"send it back\" behind a complaint about an item means that item's order")
+  func spokenBefore() throws {
+    var talk = try Talk(
+      """
+      now: 2026-11-25
+      customer: C1
+      product: P1 "羊毛大衣"
+      product: P2 "围巾"
+      order: A1 placed=2026-11-01 delivered=2026-11-20 items=P1x1@100
+      order: A2 placed=2026-11-02 delivered=2026-11-21 items=P2x1@100
+      """)
+    _ = try talk.say("大衣袖子开线了", "item.defective · negative · reason=quality.defect \"开线了\"")
+    let asked = try talk.say("那退了吧", "return.request · neutral")
+    #expect(asked.flow?.candidates == ["A1"] && asked.flow?.step == .confirmOrder)
+    let options = try talk.say("嗯", "? chat.affirm / oos · neutral")
+    #expect(options.flow?.reason?.quote == "开线了" && options.flow?.step == .option)
+  }
+}

@@ -41,7 +41,8 @@ struct SlotTests {
     "money is held against what was paid only where money is wanted back",
     arguments: [
       ("refund.request", "600", false), ("refund.request", "600.01", true),
-      ("refund.status", "601", true), ("refund.request", "601USD", false), ("price.negotiate", "9000", false),
+      ("refund.status", "601", true), ("refund.request", "601USD", false),
+      ("price.negotiate", "9000", false),
     ])
   func money(intent: String, amount: String, isRefused: Bool) throws {
     var talk = try Talk(Self.shop)

@@ -7,24 +7,33 @@ extension DialogueTurn {
     return flow.candidates.count == 1 ? .confirmOrder : .order
   }
 
-  /// The customer's orders that can be sent back, the latest first; those of which the line names
-  /// a product, where it names one.
+  /// The customer's orders that can be sent back, the latest first; those of which the line, or else
+  /// what was said before, names a product, where it names one.
   private func candidates() -> [String] {
     let from = shop.now.adding(days: -settings.recentDays)
     let orders = (shop.history?.orders ?? []).filter { order in
       orderState(order) == .delivered && order.delivered.map { $0 >= from } ?? false
     }.sorted { ($0.placed, $0.id) > ($1.placed, $1.id) }
     let named = orders.filter { order in order.items.contains { isNamed($0.product) } }
-    return (named.isEmpty ? orders : named).prefix(5).map(\.id)
+    // "退了吧" behind a complaint about the coat means the coat.
+    let quotes = state.evidence.suffix(5).map(\.quote)
+    let spoken = orders.filter { order in
+      order.items.contains { item in quotes.contains { isNamed(item.product, in: $0) } }
+    }
+    let likely = [named, spoken, orders].first { !$0.isEmpty } ?? []
+    return likely.prefix(5).map(\.id)
   }
 
   /// Whether the last line speaks of a product: by a word of its name, or two Chinese characters of
   /// it in a row.
   func isNamed(_ product: String) -> Bool {
     guard let line = state.lastLine else { return false }
-    if state.slot(.sku)?.value == product { return true }
+    return state.slot(.sku)?.value == product || isNamed(product, in: line.text)
+  }
+
+  private func isNamed(_ product: String, in words: String) -> Bool {
     let name = FoldedText(shop.products[product]?.name ?? "")
-    let text = FoldedText(line.text)
+    let text = FoldedText(words)
     return ProductWords.of(name).contains { text.contains($0) }
   }
 
