@@ -42,13 +42,13 @@ public struct AnswerIndex: Sendable {
     /// The share of the entry as a whole in the score of the words.
     public var entryShare = 0.75
     /// The share of the encoder's similarity beside the words, where there is a model.
-    public var encoderShare = 0.5
+    public var encoderShare = 0.4
     /// The share of the probability that the line wants what the answer is about, where there is a
     /// model.
     public var intentShare = 0.3
     /// Below this score nothing is known to answer, with a model: one line in ten that nothing
     /// answers comes above it in the dev split of `corpora/questions`.
-    public var threshold = 0.55
+    public var threshold = 0.5
     /// The same for scores of words alone.
     public var wordThreshold = 0.35
 
