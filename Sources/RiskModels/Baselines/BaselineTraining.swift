@@ -32,8 +32,8 @@ struct BaselineTraining: Sendable {
   func train(_ table: FeatureTable, held: HeldOutRows) throws -> TrainedPredictor {
     let encoding = DenseEncoding(
       columns: columns, values: table.values,
-      scaling: type == .logisticQuantile ? .quantile : .standard)
-    let features = encoding.encode(table.values, rows: 0..<table.rows)
+      scaling: type == .logisticQuantile ? .quantile : .standard, threads: threads)
+    let features = features(of: table, encoding)
     let isMachine = type == .linearSVM || type == .radialSVM
     let fitted = try targets.map { target in
       try fit(
@@ -45,6 +45,15 @@ struct BaselineTraining: Sendable {
       predictor: BaselinePredictor(
         encoding: encoding, targets: targets, scorers: fitted.map(\.0)),
       heldOut: fitted.map(\.1))
+  }
+
+  /// The features of all rows: [rows × width]
+  private func features(of table: FeatureTable, _ encoding: DenseEncoding) -> [Double] {
+    let size = 4096
+    let blocks = parallelMap(count: (table.rows + size - 1) / size, threads: threads) { block in
+      encoding.encode(table.values, rows: block * size..<min((block + 1) * size, table.rows))
+    }
+    return blocks.flatMap(\.self)
   }
 
   /// A scorer, and the mean of what those that held a row out say of it.
@@ -66,7 +75,7 @@ struct BaselineTraining: Sendable {
     let heldOut = heldOutLogits(of: scorers.prefix(trainings), rows: rows, held: held)
     guard isStopped else { return (scorers[trainings], heldOut) }
     let networks = scorers.flatMap { scorer in
-      if case .perceptrons(let networks) = scorer { networks } else { [Perceptron]() }
+      if case .perceptrons(let networks) = scorer { networks } else { [TrainedPerceptron]() }
     }
     return (.perceptrons(networks), heldOut)
   }
@@ -116,7 +125,7 @@ struct BaselineTraining: Sendable {
           restFeatures, rows: rest.labels.count, kernels: kernels
         ).map(Double.init), labels: rest.labels)
     }.network
-    return .perceptrons([network])
+    return .perceptrons([TrainedPerceptron(network, kernels: kernels)])
   }
 
   private func heldOutLogits(

@@ -34,7 +34,7 @@ extension DenseScorer {
         ),
       ]
     case .perceptrons(let networks):
-      networks.enumerated().flatMap { number, network in
+      networks.map(\.network).enumerated().flatMap { number, network in
         network.layout.parameters.map { parameter in
           (
             "\(name)\(number).\(parameter.name)",
@@ -67,7 +67,7 @@ extension DenseScorer {
           bias: bias, kernels: kernels))
     case .perceptrons(let count):
       guard count > 0 else { throw ModelFileError(file.path, .unfit("no network in \(name)")) }
-      var networks: [Perceptron] = []
+      var networks: [TrainedPerceptron] = []
       for number in 0..<count {
         var network = Perceptron(width: width)
         for parameter in network.layout.parameters {
@@ -76,7 +76,7 @@ extension DenseScorer {
             with: try file.finiteFloats(
               "\(name)\(number).\(parameter.name)", shape: parameter.shape))
         }
-        networks.append(network)
+        networks.append(TrainedPerceptron(network, kernels: kernels))
       }
       self = .perceptrons(networks)
     }

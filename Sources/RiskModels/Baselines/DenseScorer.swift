@@ -6,7 +6,7 @@ enum DenseScorer: Sendable {
   case logistic(LogisticRegression)
   case vectors(SupportVectorMachine)
   /// Networks whose logits are averaged.
-  case perceptrons([Perceptron])
+  case perceptrons([TrainedPerceptron])
 
   /// Log-odds or decision values of rows of features, [rows × width].
   func logits(_ features: [Double], rows: Int, kernels: Kernels) -> [Double] {
@@ -21,7 +21,7 @@ enum DenseScorer: Sendable {
   }
 
   private func mean(
-    of networks: [Perceptron], _ features: [Float], rows: Int, kernels: Kernels
+    of networks: [TrainedPerceptron], _ features: [Float], rows: Int, kernels: Kernels
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: rows)
     for network in networks {

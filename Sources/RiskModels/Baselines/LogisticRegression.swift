@@ -37,11 +37,12 @@ package struct LogisticRegression: Sendable, Hashable, Codable {
       guard solveCholesky(&hessian, &gradient) else { break }
       var length = 1.0
       var candidate = solution
+      var next = loss
       repeat {
         candidate = zip(solution, gradient).map { $0 - length * $1 }
+        next = problem.loss(candidate)
         length /= 2
-      } while problem.loss(candidate) > loss && length > 1e-10
-      let next = problem.loss(candidate)
+      } while next > loss && length > 1e-10
       guard next <= loss, candidate != solution else { break }
       (solution, loss) = (candidate, next)
     }
@@ -80,29 +81,24 @@ private struct LogisticProblem {
     gradient[width] = 0
     var hessian = [Double](repeating: 0, count: size * size)
     for place in 0..<width { hessian[place * size + place] = 1 }
-    var x = [Double](repeating: 1, count: size)
-    for row in labels.indices {
-      for place in 0..<width { x[place] = features[row * width + place] }
-      let p = sigmoid(score(solution, row))
-      let error = inversePenalty * (p - (labels[row] ? 1 : 0))
+    var row = [Double](repeating: 1, count: size)
+    var x = row.mutableSpan
+    var lower = hessian.mutableSpan
+    for number in labels.indices {
+      for place in 0..<width { x[place] = features[number * width + place] }
+      let p = sigmoid(score(solution, number))
+      let error = inversePenalty * (p - (labels[number] ? 1 : 0))
       let curvature = inversePenalty * p * (1 - p)
       for place in 0..<size where x[place] != 0 {
         gradient[place] += error * x[place]
-        add(x, times: curvature * x[place], upTo: place, to: &hessian, at: place * size)
+        let scaled = curvature * x[place]
+        // place < size, and size² numbers are there.
+        for other in 0...place {
+          lower[unchecked: place * size + other] += scaled * x[unchecked: other]
+        }
       }
     }
     return (gradient, hessian)
-  }
-
-  /// Part of a row of the Hessian.
-  private func add(
-    _ x: [Double], times scale: Double, upTo last: Int, to hessian: inout [Double], at start: Int
-  ) {
-    let x = x.span.extracting(0..<last + 1)
-    var all = hessian.mutableSpan
-    var target = all._mutatingExtracting(start..<start + last + 1)
-    // Both are last + 1 long.
-    for place in x.indices { target[unchecked: place] += scale * x[unchecked: place] }
   }
 
   private func score(_ solution: [Double], _ row: Int) -> Double {

@@ -1,3 +1,5 @@
+import NeuralNetwork
+
 /// The model's columns as plain features for the baselines: a scaled number with an indicator where
 /// it is missing, one feature for each category.
 package struct DenseEncoding: Sendable, Hashable, Codable {
@@ -17,9 +19,13 @@ package struct DenseEncoding: Sendable, Hashable, Codable {
 
   /// Fits the columns to the training rows.
   ///
-  /// - Parameter values: [columns][rows]
-  package init(columns all: ModelColumns, values: [[Float]], scaling: Scaling) {
-    columns = all.columns.indices.map { place in
+  /// - Parameters:
+  ///   - values: [columns][rows]
+  ///   - threads: how many may work at once; does not change the result.
+  package init(
+    columns all: ModelColumns, values: [[Float]], scaling: Scaling, threads: Int = 1
+  ) {
+    columns = parallelMap(count: all.columns.count, threads: threads) { place in
       switch all.columns[place].kind {
       case .number: DenseColumn(fitting: values[place], scaling: scaling)
       case .category: DenseColumn(fitting: values[place], levels: all.levels[place].count)

@@ -18,7 +18,8 @@ struct NetworkTraining: Sendable {
   /// - Throws: `TrainingError` where a number stops being finite.
   func train(_ table: FeatureTable, held: HeldOutRows) throws -> TrainedPredictor {
     let encodings = FeatureColumn.Side.allCases.compactMap { side in
-      SparseEncoding(side: side, columns: columns, values: table.values, bins: options.bins)
+      SparseEncoding(
+        side: side, columns: columns, values: table.values, bins: options.bins, threads: threads)
     }
     let examples = examples(of: table, encodings: encodings)
     let members = try members(NetworkProblem(encodings: encodings, examples: examples, held: held))

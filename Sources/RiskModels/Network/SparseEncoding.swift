@@ -1,3 +1,5 @@
+import NeuralNetwork
+
 /// The columns of one side as weighted rows of one table.
 ///
 /// Rows of the table: those of each column in turn, then a bias, which every row of features names;
@@ -19,15 +21,20 @@ package struct SparseEncoding: Sendable, Hashable, Codable {
 
   /// Fits the columns of one side to the training rows; `nil` if there are none.
   ///
-  /// - Parameter values: [columns][rows]
+  /// - Parameters:
+  ///   - values: [columns][rows]
+  ///   - threads: how many may work at once; does not change the result.
   package init?(
-    side: FeatureColumn.Side, columns all: ModelColumns, values: [[Float]], bins: Int
+    side: FeatureColumn.Side, columns all: ModelColumns, values: [[Float]], bins: Int,
+    threads: Int = 1
   ) {
     self.side = side
     places = all.columns.indices.filter { all.columns[$0].side == side }
     guard !places.isEmpty else { return nil }
-    columns = places.map { place in
-      SparseColumn(
+    let places = places
+    columns = parallelMap(count: places.count, threads: threads) { number in
+      let place = places[number]
+      return SparseColumn(
         fitting: values[place], kind: all.columns[place].kind, levels: all.levels[place].count,
         bins: bins)
     }

@@ -70,6 +70,22 @@ package struct Perceptron: Sendable {
 
   /// The logit of each row: [rows × width] in.
   package func logits(_ features: [Float], rows: Int, kernels: Kernels) -> [Float] {
-    forward(features, rows: rows, packed: packed(kernels: kernels), kernels: kernels)[layers.count]
+    TrainedPerceptron(self, kernels: kernels).logits(features, rows: rows, kernels: kernels)
+  }
+}
+
+/// A plain network that learns no more, with its weights as the forward pass reads them.
+struct TrainedPerceptron: Sendable {
+  let network: Perceptron
+  private let packed: [Linear.Weights]
+
+  init(_ network: Perceptron, kernels: Kernels) {
+    self.network = network
+    packed = network.packed(kernels: kernels)
+  }
+
+  /// The logit of each row: [rows × width] in.
+  func logits(_ features: [Float], rows: Int, kernels: Kernels) -> [Float] {
+    network.forward(features, rows: rows, packed: packed, kernels: kernels)[packed.count]
   }
 }
