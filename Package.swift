@@ -54,8 +54,8 @@ let modules = [
   Module(
     layer: 6, name: "KefuBench", root: "Benchmarks", path: "KefuBench", kind: .command,
     imports: [
-      "CAllocator", "Commerce", "Kefu", "Kernels", "NeuralNetwork", "RiskModels", "Storage",
-      "TextModels", "Tokenization",
+      "CAllocator", "Commerce", "Dialogue", "Kefu", "Kernels", "NeuralNetwork", "RiskModels",
+      "Storage", "TextModels", "Tokenization",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
   Module(

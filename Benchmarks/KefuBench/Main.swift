@@ -18,6 +18,6 @@ struct KefuBench: ParsableCommand {
     subcommands: [
       PeakBenchmark.self, GEMMBenchmark.self, ActivationBenchmark.self, LSTMBenchmark.self,
       TrainBenchmark.self, PrecisionBenchmark.self, AnalyzeBenchmark.self, RecordsBenchmark.self,
-      TokenizeBenchmark.self, SegmentationBenchmark.self, FuzzCommand.self,
+      TokenizeBenchmark.self, SegmentationBenchmark.self, ChatBenchmark.self, FuzzCommand.self,
     ])
 }

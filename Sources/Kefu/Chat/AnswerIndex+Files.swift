@@ -5,9 +5,11 @@ extension AnswerIndex {
   /// The questions that a reply book answers, and those of `corpora/questions` that customers ask in
   /// words of their own, but for its test split.
   ///
+  /// - Parameter threads: how many may work at once; does not change the result.
+  ///
   /// - Throws: ``InputError`` naming file and line of a question that does not fit.
   public init(
-    replies: ReplyBook, project: ProjectFolder, pipeline: Pipeline
+    replies: ReplyBook, project: ProjectFolder, pipeline: Pipeline, threads: Int
   ) throws(InputError) {
     var entries = replies.replies.compactMap { reply in
       reply.question.map {
@@ -21,6 +23,7 @@ extension AnswerIndex {
     for question in asked where Split(of: question.text) != .test {
       if let id = question.answer { entries.append(Entry(id: id, questions: [question.text])) }
     }
-    self.init(entries, tokenizer: pipeline.tokenizer, model: pipeline.bundle.model)
+    self.init(
+      entries, tokenizer: pipeline.tokenizer, model: pipeline.bundle.model, threads: threads)
   }
 }

@@ -153,6 +153,16 @@ public struct LabelledExamples: Sendable {
       examples: examples + other.examples, sources: sources + other.sources)
   }
 
+  /// These examples, but for texts that corrections tell of: there the last correction stands alone.
+  public func corrected(by corrections: LabelledExamples) -> LabelledExamples {
+    var last: [String: Int] = [:]
+    for (place, example) in corrections.examples.enumerated() { last[example.text] = place }
+    let kept = examples.filter { last[$0.text] == nil }
+    return LabelledExamples(
+      examples: kept + last.values.sorted().map { corrections.examples[$0] },
+      sources: sources + corrections.sources)
+  }
+
   /// These examples, and lines joined from them.
   func withJoinedLines(_ composition: Composition) -> LabelledExamples {
     LabelledExamples(examples: examples + composition.joined(examples), sources: sources)

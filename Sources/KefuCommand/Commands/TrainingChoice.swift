@@ -10,6 +10,9 @@ struct TrainingChoice: ParsableArguments {
   @Option(help: "Labelled files to learn from.")
   var train: [String]
 
+  @Option(help: "Intents corrected in kefu chat --labels: they stand in the place of --train's.")
+  var labels: [String] = []
+
   @Option(help: "Labelled files to choose and calibrate on.")
   var dev: [String] = []
 
@@ -49,7 +52,13 @@ struct TrainingChoice: ParsableArguments {
 
   /// What to learn from.
   func examples() throws -> LabelledExamples {
-    try LabelledExamples(tasks: tasks, paths: train, decoding: records.decoding)
+    let examples = try LabelledExamples(tasks: tasks, paths: train, decoding: records.decoding)
+    guard !labels.isEmpty else { return examples }
+    guard tasks.contains(.intent) else {
+      throw ValidationError("--labels holds intents: train --task intent with it")
+    }
+    return examples.corrected(
+      by: try LabelledExamples(tasks: [.intent], paths: labels, decoding: records.decoding))
   }
 
   /// What to choose on; `nil` where a part of the examples is held out.

@@ -20,7 +20,7 @@ struct BaselineTraining: Sendable {
       switch type {
       case .logistic, .logisticQuantile: (0, options.folds)
       case .linearSVM, .radialSVM: (Self.scalingFolds, Self.scalingFolds)
-      case .ensemble, .network, .perceptron: (options.members, options.folds)
+      case .ensemble, .network, .perceptron: (options.members(rows: table.rows), options.folds)
       }
     return HeldOutRows(
       table, balancing: targets[0], trainings: trainings, folds: folds, seed: options.seed)

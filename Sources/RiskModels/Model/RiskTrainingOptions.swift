@@ -11,8 +11,11 @@ public struct RiskTrainingOptions: Sendable, Hashable, Codable {
   public var leastRows = 30
   /// How many rows state a reason that is to be predicted, at least.
   public var leastReasonRows = 20
-  /// Networks of a kind whose logits are averaged, each with another part of the rows held out.
-  public var members = 3
+  /// Networks of a kind whose logits are averaged, each with another part of the rows held out; `nil`
+  /// for three, or as many as together hold out ``heldOutRows``, but no more than there are parts.
+  public var members: Int?
+  /// Rows that are enough to weigh and calibrate on.
+  public var heldOutRows = 2000
   /// Parts the rows are dealt to, one of which is held out at a time.
   public var folds = 10
   /// Bins of a number's piecewise-linear encoding.
@@ -42,6 +45,11 @@ public struct RiskTrainingOptions: Sendable, Hashable, Codable {
 
   /// The defaults above.
   public init() {}
+
+  /// How many networks of a kind are trained on so many rows.
+  func members(rows: Int) -> Int {
+    members ?? min(max(3, (heldOutRows * folds + rows - 1) / max(rows, 1)), folds)
+  }
 
   /// How a network is trained on so many rows.
   func training(rows: Int, seed: UInt64) -> TrainingOptions {

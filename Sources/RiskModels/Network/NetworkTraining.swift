@@ -40,12 +40,13 @@ struct NetworkTraining: Sendable {
   /// Members with the best of the dropout rates, which only as many members are trained with each as
   /// hold out enough rows to tell.
   private func members(_ problem: NetworkProblem) throws -> [RiskNetwork] {
+    let members = problem.held.parts.count
     var tried = 0
     var rows = 0
     repeat {
       rows += problem.held.parts[tried].count
       tried += 1
-    } while tried < options.members && rows < Self.rowsToTell
+    } while tried < min(members, Self.mostTried) && rows < options.heldOutRows
     let candidates = try train(
       options.dropouts.flatMap { dropout in (0..<tried).map { ($0, dropout) } }, problem)
     var best: (loss: Double, dropout: Float, members: [RiskNetwork])?
@@ -60,7 +61,7 @@ struct NetworkTraining: Sendable {
     }
     guard let best else { preconditionFailure("no dropout rate gives a finite loss") }
     return best.members
-      + (try train((tried..<options.members).map { ($0, best.dropout) }, problem))
+      + (try train((tried..<members).map { ($0, best.dropout) }, problem))
   }
 
   /// Networks trained at the same time; threads that are left over work inside each.
@@ -77,10 +78,10 @@ struct NetworkTraining: Sendable {
     }.map { try $0.get() }
   }
 
+  /// Members that are trained with each of the rates, at most.
+  private static let mostTried = 3
   /// The share of a loss under which another is more than luck.
   private static let clearlyLower = 0.98
-  /// Held-out rows that tell which of two rates is better.
-  private static let rowsToTell = 2000
 
   private func train(
     member: Int, _ problem: NetworkProblem, dropout: Float, threads: Int

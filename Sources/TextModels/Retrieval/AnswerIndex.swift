@@ -75,8 +75,10 @@ public struct AnswerIndex: Sendable {
   /// - Parameters:
   ///   - tokenizer: cuts the questions as it cuts the lines to be answered.
   ///   - model: compares meanings and tells intents; `nil` to go by words alone.
+  ///   - threads: how many may work at once; does not change the result.
   public init(
-    _ entries: [Entry], tokenizer: Tokenizer, model: TextModel? = nil, options: Options = .init()
+    _ entries: [Entry], tokenizer: Tokenizer, model: TextModel? = nil, options: Options = .init(),
+    threads: Int = 1
   ) {
     var places: [String: Int] = [:]
     for entry in entries where places[entry.id] == nil { places[entry.id] = places.count }
@@ -104,7 +106,7 @@ public struct AnswerIndex: Sendable {
         return terms
       }, options)
     (weights, rarest) = self.entries.weights
-    meaning = model.flatMap { AnswerMeaning($0, questions: texts) }
+    meaning = model.flatMap { AnswerMeaning($0, questions: texts, threads: threads) }
   }
 
   /// The answers to a line that are near enough, the best first; none where the shop has no answer.

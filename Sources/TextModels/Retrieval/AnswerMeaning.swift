@@ -8,8 +8,8 @@ struct AnswerMeaning: Sendable {
   private let questions: [[Float]]
 
   /// `nil` where the model has no encoder or tells no intents.
-  init?(_ model: TextModel, questions: [TokenizedText]) {
-    guard let encodings = model.encodings(of: questions, threads: 1) else { return nil }
+  init?(_ model: TextModel, questions: [TokenizedText], threads: Int) {
+    guard let encodings = model.encodings(of: questions, threads: threads) else { return nil }
     (self.model, self.questions) = (model, encodings)
   }
 

@@ -39,6 +39,7 @@ extension Chat {
     try pipeline.bundle.require(.intent)
     return ChatReader(
       pipeline: pipeline,
-      answers: try AnswerIndex(replies: replies, project: project, pipeline: pipeline))
+      answers: try AnswerIndex(
+        replies: replies, project: project, pipeline: pipeline, threads: choice.threads))
   }
 }

@@ -48,11 +48,11 @@ struct RiskTrainingChoice: ParsableArguments {
   @Option(help: "Decides folds, initial values and draws.")
   var seed: UInt64 = 1
 
-  @Option(help: "Networks whose logits are averaged.")
-  var members = RiskTrainingOptions().members
+  @Option(help: "Networks of a kind whose logits are averaged. Default: 3, more for few rows.")
+  var members: Int?
 
   func validate() throws {
-    guard (1...32).contains(members) else {
+    if let members, !(1...32).contains(members) {
       throw ValidationError("--members must be 1 to 32, found \(members)")
     }
   }
