@@ -89,6 +89,22 @@ struct ReturnFlowTests {
     #expect(again.flow?.step == .reason && again.flow?.quantity == 1)
   }
 
+  @Test("what the shop recorded of this conversation's own returns counts once")
+  func recorded() throws {
+    var talk = try Talk(shop(days: 2))
+    _ = try talk.say("A1 不想要了", "return.request · neutral · order=A1")
+    _ = try talk.say("不想要了", "? oos · neutral")
+    _ = try talk.say("退货，一件", "return.request · neutral · quantity=1 \"一件\"")
+    let ticket = try #require(try talk.say("是的", "chat.affirm · neutral").ticket)
+    #expect(ticket.quantity == 1)
+    talk.shop.history?.returns.append(
+      OrderReturn(
+        id: "r", customer: "C1", requested: ticket.requested, order: "A1", product: "P1",
+        quantity: 1))
+    let next = try talk.say("另一件也退，A1", "return.request · neutral · order=A1")
+    #expect(next.flow?.step == .reason && next.flow?.quantity == 1)
+  }
+
   @Test("what was wholly sent back is not sent back again")
   func twice() throws {
     var talk = try Talk(shop(days: 2) + "\nreturn: A1 items=P1x2")

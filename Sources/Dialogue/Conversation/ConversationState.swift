@@ -73,6 +73,14 @@ struct WrittenReturn: Sendable, Hashable, Codable {
   var order: String
   var product: String?
   var quantity: Int
+  /// When, in seconds since 1970: by it the shop's own record of the return is known.
+  var requested: Int
+
+  /// Whether a return that the shop knows of is this one.
+  func isSame(as known: OrderReturn) -> Bool {
+    known.order == order && known.product == product && known.quantity == quantity
+      && known.requested.seconds == requested
+  }
 }
 
 /// A conversation as it is kept between two events: what it remembers, and what it remembered before

@@ -123,7 +123,9 @@ extension DialogueTurn {
     state.question = nil
     if let part = ticketSentence(flow, option) { parts.append(part) }
     state.written.append(
-      WrittenReturn(order: order, product: flow.product, quantity: flow.quantity),
+      WrittenReturn(
+        order: order, product: flow.product, quantity: flow.quantity,
+        requested: shop.now.seconds),
       keeping: ConversationState.Limit.written)
     closeFlow()
   }

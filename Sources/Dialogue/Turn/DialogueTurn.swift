@@ -33,14 +33,17 @@ struct DialogueTurn {
 
   var isChinese: Bool { ReplyBook.spoken(state.language) == .chinese }
 
-  /// What the shop knows of the customer's returns, with those of this conversation.
+  /// What the shop knows of the customer's returns, with those of this conversation that it does not
+  /// know yet.
   var returns: [OrderReturn] {
-    let written = state.written.enumerated().map { place, written in
+    let known = shop.history?.returns ?? []
+    let unknown = state.written.filter { written in !known.contains(where: written.isSame) }
+    let written = unknown.enumerated().map { place, written in
       OrderReturn(
         id: "chat-\(place)", customer: shop.history?.customer.id ?? "", requested: shop.now,
         order: written.order, product: written.product, quantity: written.quantity)
     }
-    return (shop.history?.returns ?? []) + written
+    return known + written
   }
 
   /// An order, among those looked up and the customer's.
