@@ -105,6 +105,33 @@ struct ReturnFlowTests {
     #expect(next.flow?.step == .reason && next.flow?.quantity == 1)
   }
 
+  /// A model reads reasons into lines that are too short to say one.
+  @Test(
+    "a short answer states no reason, whatever a model reads into it",
+    arguments: ["是的", "好的。", "ok", "yes please"])
+  func noReason(answer: String) throws {
+    var talk = try Talk(shop(days: 2))
+    _ = try talk.say(
+      "A1 太小了，一件",
+      "return.request · neutral · order=A1 · reason=size.too_small \"太小\" · quantity=1 \"一件\"")
+    let words = answer.filter { $0.isLetter || $0 == " " }
+    let summary = try talk.say(
+      "退货退款", "refund.request · neutral · reason=service.unhappy \"退货退款\"")
+    #expect(summary.flow?.step == .summary)
+    let ticket = try #require(
+      try talk.say(answer, "chat.affirm · neutral · reason=body.reaction \"\(words)\"").ticket)
+    #expect(ticket.reason.code == "size.too_small" && ticket.reason.quote == "太小")
+  }
+
+  @Test("a reason beside an answer is one")
+  func reasonBeside() throws {
+    var talk = try Talk(shop(days: 2))
+    _ = try talk.say("我要退大衣", "return.request · neutral")
+    let response = try talk.say(
+      "对，黑色的太小", "chat.affirm · neutral · reason=size.too_small \"太小\"")
+    #expect(response.flow?.reason?.code == "size.too_small")
+  }
+
   @Test("what was wholly sent back is not sent back again")
   func twice() throws {
     var talk = try Talk(shop(days: 2) + "\nreturn: A1 items=P1x2")

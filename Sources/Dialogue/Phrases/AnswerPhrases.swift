@@ -70,6 +70,15 @@ enum AnswerPhrases {
     "new one", "another one",
   ]
   static let refund = ["退货", "退款", "退钱", "退了", "退吧", "全退", "return", "refund", "money back"]
+
+  /// Whether a line may be the answer to a question of the conversation: yes, no, thanks, one of
+  /// several, or a way to settle a request.
+  static func isAnswer(_ text: FoldedText) -> Bool {
+    let line = text.words.joined(separator: " ")
+    return yes.contains(line) || no.contains(line)
+      || text.first(of: ["谢", "thank"] + partial + exchange + refund) != nil
+      || OrdinalPhrases.place(in: text, of: 5) != nil
+  }
 }
 
 /// Words that choose by number.

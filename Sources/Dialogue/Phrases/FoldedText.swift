@@ -87,6 +87,13 @@ struct FoldedText {
     return signs <= 4 && words <= 3
   }
 
+  /// Whether no letter and no digit stands outside some ranges.
+  func isNothing(outside ranges: [Range<Int>]) -> Bool {
+    let outside = bytes.indices.filter { place in !ranges.contains { $0.contains(place) } }
+    let words = String(decoding: outside.map { bytes[$0] }, as: UTF8.self)
+    return !words.contains { $0.isLetter || $0.isNumber }
+  }
+
   /// How many Latin words stand in it.
   var words: [Substring] {
     String(decoding: bytes, as: UTF8.self).split {
