@@ -1,5 +1,4 @@
 import Commerce
-import Dialogue
 import Foundation
 import Kefu
 import NeuralNetwork
@@ -70,28 +69,5 @@ struct PipelineTests {
     #expect(prediction["label"] as? String == "return.request")
     let scores = try #require(prediction["scores"] as? [String: Double])
     #expect(abs(scores.values.reduce(0, +) - 1) < 1e-5)
-  }
-
-  @Test("a chat line is text or JSON, and the id comes back")
-  func chat() throws {
-    let policy = Policy([:])
-    let reply = Reply(
-      id: "r1", topic: "return.request", language: .chinese,
-      template: try Template("好的", policy: policy))
-    let book = ReplyBook([reply], policy: policy)
-    var session = ChatSession(pipeline: try pipeline(), replies: book)
-    func turn(_ line: String) throws -> [String: Any] {
-      let text = session.jsonTurn(ArraySlice(line.utf8), number: 1).text
-      return try #require(
-        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    }
-    let json = try turn(#"{"id":"a7","text":"我要退货"}"#)
-    #expect(json["id"] as? String == "a7")
-    #expect((json["intent"] as? [String: Any])?["label"] as? String == "return.request")
-    #expect((json["intent"] as? [String: Any])?["zh"] as? String == "申请退货")
-    #expect(try turn("我要退货")["id"] == nil)
-    #expect(try turn("{broken")["error"] != nil)
-    #expect(try turn(#"{"id":1}"#)["error"] != nil)
-    #expect(try turn("")["intent"] is NSNull)
   }
 }

@@ -12,6 +12,12 @@ final class TestFolder: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
+  /// Makes the folder and answers the path of a file in it.
+  func make(_ name: String) throws -> String {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path + "/" + name
+  }
+
   /// Writes a file and answers its path.
   func write(_ content: String, to name: String) throws -> String {
     let url = URL(fileURLWithPath: path).appending(path: name)

@@ -3,18 +3,19 @@ import Dialogue
 
 /// Many chats of one program: a line in, a record out.
 ///
-/// Chats that have not spoken for a while are kept as JSON, a few kilobytes each; with a store they
-/// are in the store as well.
+/// Chats that have not spoken for a while are put away: where a store holds them nothing of them is
+/// kept here, else their state as JSON, a few kilobytes each.
 public struct ChatService {
   private let desk: ChatDesk
-  private var sessions: [String: Seat] = [:]
-  private var open = 0
+  private var open: [String: Seat] = [:]
+  /// The states of chats that were put away and that no store holds.
+  private var saved: [String: [UInt8]] = [:]
   private var clock = 0
 
-  /// A chat at hand with the turn it last spoke at, or put away.
-  private enum Seat {
-    case open(ChatSession, last: Int)
-    case saved([UInt8])
+  /// A chat at hand, with the turn it last spoke at.
+  private struct Seat {
+    var chat: ChatSession
+    var last: Int
   }
 
   /// Chats that are kept at hand.
@@ -65,48 +66,46 @@ public struct ChatService {
     return turn.json(id: id)
   }
 
-  /// The chat of a session: at hand, put away, in the store, or new.
+  /// Takes the chat of a session: at hand, put away, in the store, or new.
   private mutating func take(_ session: String) -> (ChatSession, trouble: String?) {
+    if let seat = open.removeValue(forKey: session) { return (seat.chat, nil) }
     do {
-      switch sessions[session] {
-      case .open(let chat, _): return (chat, nil)
-      case .saved(let bytes):
-        return (try ChatSession(id: session, desk: desk, saved: bytes), nil)
-      case nil: return (try ChatSession(id: session, desk: desk), nil)
+      if let state = saved.removeValue(forKey: session) {
+        return (try ChatSession(id: session, desk: desk, saved: state), nil)
       }
+      return (try ChatSession(id: session, desk: desk), nil)
     } catch {
       return (ChatSession(new: session, desk: desk), "the chat begins anew: \(error)")
     }
   }
 
   private mutating func put(_ chat: ChatSession) {
-    if case .open = sessions[chat.id] {} else { open += 1 }
     clock += 1
-    sessions[chat.id] = .open(chat, last: clock)
-    guard open > Self.mostOpen else { return }
+    open[chat.id] = Seat(chat: chat, last: clock)
+    guard open.count > Self.mostOpen else { return }
     // The longer silent half, that this is rare.
     let limit = clock - Self.mostOpen / 2
-    for (id, seat) in sessions {
-      if case .open(let chat, let last) = seat, last <= limit {
-        sessions[id] = .saved(chat.saved())
-        open -= 1
-      }
+    for (id, seat) in open where seat.last <= limit {
+      if !seat.chat.isStored { saved[id] = seat.chat.saved() }
+      open[id] = nil
     }
   }
 }
 
 extension InputRecord {
-  /// A member that names something.
+  /// A member that names something: a string, or a whole number by its digits.
   fileprivate func key(_ name: String) throws(BadRecord) -> String? {
     switch self[name] {
-    case nil, .null: return nil
-    case .string(let key) where !key.isEmpty: return key
-    case .integer(let number): return String(number)
-    case .raw(let text): return text
+    case nil, .raw("null"): return nil
+    // A store's texts end at NUL.
+    case .string(let key) where !key.isEmpty && !key.utf8.contains(0): return key
+    case .raw(let number) where number.utf8.allSatisfy { (0x30...0x39).contains($0) }:
+      return number
     case let other?:
       throw BadRecord(
         line: line, offset: 0, kind: .member,
-        message: "expected a string in \"\(name)\", found \(masked(other.text))")
+        message:
+          "expected a name or a whole number in \"\(name)\", found \(masked(other.text))")
     }
   }
 }

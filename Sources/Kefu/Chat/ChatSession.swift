@@ -35,6 +35,8 @@ public struct ChatSession: Sendable {
   public let desk: ChatDesk
   /// The conversation.
   public private(set) var conversation: Conversation
+  /// Whether the store holds where it stands.
+  private(set) var isStored = false
 
   /// A chat, going on where the store last saw it.
   ///
@@ -70,12 +72,14 @@ public struct ChatSession: Sendable {
     }
   }
 
-  /// Its state as JSON.
+  /// Its state as JSON; with what it was before the last line only where an agent may correct that.
   func saved() -> [UInt8] {
+    var saved = conversation.saved
+    if desk.settings.isAutomatic { saved.beforeLine = nil }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     // Encoding fails for numbers that are not finite, of which the state holds none.
-    return (try? encoder.encode(conversation.saved)).map(Array.init) ?? []
+    return (try? encoder.encode(saved)).map(Array.init) ?? []
   }
 
   /// The customer in view.
@@ -124,8 +128,9 @@ public struct ChatSession: Sendable {
       session: id, customer: customer, number: conversation.state.turn, line: line,
       response: response, risk: knowledge.risk, trouble: trouble)
     do {
-      try save(turn, message: message, at: now)
+      isStored = try save(turn, message: message, at: now)
     } catch {
+      isStored = false
       turn.trouble = [trouble, "the turn was not saved: \(error)"].compactMap(\.self)
         .joined(separator: "; ")
     }
@@ -154,14 +159,24 @@ public struct ChatSession: Sendable {
     _ text: String, _ line: CustomerLine, from customer: String, at now: Timestamp
   ) -> CustomerText {
     CustomerText(
-      id: "chat.\(id).\(conversation.state.turn + 1)", customer: customer, time: now,
-      kind: .message, order: conversation.state.slot(.order)?.value, text: text,
+      id: key(ofTurn: conversation.state.turn + 1, at: now), customer: customer, time: now,
+      kind: .message, order: conversation.state.slot(.order)?.value, text: text.withoutNUL,
       finding: TextFinding(line.understanding))
   }
 
-  /// Saves what the turn told, where there is a store and the customer is known to it.
-  private func save(_ turn: ChatTurn, message: CustomerText?, at now: Timestamp) throws {
-    guard let store = desk.shop.store else { return }
+  /// The key of what a turn leaves in the store: a chat of the same name that begins anew has others.
+  private func key(ofTurn turn: Int, at now: Timestamp) -> String {
+    "chat.\(id).\(now.seconds).\(turn)"
+  }
+
+  /// Saves what the turn told, where there is a store.
+  ///
+  /// - Returns: whether there is one.
+  private func save(_ turn: ChatTurn, message: CustomerText?, at now: Timestamp) throws -> Bool {
+    guard let store = desk.shop.store else { return false }
+    guard FileManager.default.fileExists(atPath: store.path) else {
+      throw StoreError("\(store.path): the store's file is gone: put it back and start again")
+    }
     var stored = StoredTurn(
       session: id, customer: customer, time: now, state: String(decoding: saved(), as: UTF8.self))
     if let message {
@@ -172,7 +187,7 @@ public struct ChatSession: Sendable {
       }
     }
     if let ticket = turn.response.ticket {
-      let key = "chat.\(id).\(conversation.state.turn)"
+      let key = key(ofTurn: conversation.state.turn, at: now)
       stored.tickets.append(
         StoredTicket(
           id: key, session: id, customer: ticket.customer, order: ticket.order,
@@ -180,6 +195,15 @@ public struct ChatSession: Sendable {
       if let record = OrderReturn(ticket, id: key) { stored.records.append(.orderReturn(record)) }
     }
     try store.save(stored, model: desk.model ?? "")
+    return true
+  }
+}
+
+extension String {
+  /// With U+FFFD for each NUL, at which a store's text would end.
+  fileprivate var withoutNUL: String {
+    guard utf8.contains(0) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }
 
