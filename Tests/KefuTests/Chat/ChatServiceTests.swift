@@ -152,6 +152,17 @@ struct ChatServiceTests {
     }
   }
 
+  @Test("a silent conversation is in the store alone: it goes on where another program left it")
+  func inStoreAlone() throws {
+    var talk = Talk(try SmallChat.desk(store: try store(), findsQuestions: false))
+    for session in 0..<300 { _ = try talk.say("你好", session: "s\(session)") }
+    var other = Talk(try SmallChat.desk(store: try store(), findsQuestions: false))
+    #expect(try other.say("手机 13800001234", session: "s0")["turn"]?.number == 2)
+    let answer = try talk.say("你好", session: "s0")
+    #expect(answer["turn"]?.number == 3)
+    #expect(answer.known("phone")?["value"]?.string == "13800001234")
+  }
+
   @Test("what is kept of a conversation of five turns is small")
   func savedState() throws {
     var session = try ChatSession(
