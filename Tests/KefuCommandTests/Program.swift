@@ -69,22 +69,27 @@ struct Program {
     return run.process.terminationStatus
   }
 
-  /// What a person types once the screen shows something.
+  /// What a person types once the screen shows something, behind what the keys before waited for.
   struct Keys {
     let after: String
     let type: String
   }
 
   /// Runs `kefu` behind a pseudo-terminal of its own (util-linux's `script`).
+  ///
+  /// - Parameter columns: of the terminal; `nil` for one that does not say.
   static func runAtTerminal(
-    _ arguments: String..., keys: [Keys] = [], environment: [String: String] = [:]
+    _ arguments: String..., columns: Int? = nil, keys: [Keys] = [],
+    environment: [String: String] = [:]
   ) throws -> Result {
-    let command = ([path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    let size = columns.map { "stty cols \($0) rows 50; " } ?? ""
+    let command = size + ([path] + arguments).map { "'\($0)'" }.joined(separator: " ")
     let run = try Run(
       "/usr/bin/script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"],
       environment: environment)
+    var seen = 0
     for key in keys {
-      try run.waitForOutput(key.after)
+      seen = try run.waitForOutput(key.after, behind: seen)
       try run.type(key.type)
     }
     return try run.finish(input: Data())
@@ -115,15 +120,22 @@ struct Program {
       try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
     }
 
-    /// Waits until the output holds a text; gives up when the process has ended, or after many
-    /// looks.
-    func waitForOutput(_ text: String) throws {
+    /// Waits until the output holds a text behind a place; gives up when the process has ended, or
+    /// after many looks.
+    ///
+    /// - Returns: the place behind the text.
+    func waitForOutput(_ text: String, behind place: Int) throws -> Int {
       for _ in 0..<12_000 where process.isRunning {
-        if try String(decoding: Data(contentsOf: output), as: UTF8.self).contains(text) { return }
+        let shown = try Data(contentsOf: output)
+        if let found = shown.range(of: Data(text.utf8), in: min(place, shown.count)..<shown.count) {
+          return found.upperBound
+        }
         usleep(10_000)
       }
-      Issue.record("the program did not show \(text)")
+      let shown = String(decoding: try Data(contentsOf: output).dropFirst(place), as: UTF8.self)
+      Issue.record("the program did not show \(text) behind what was seen, but: \(shown)")
       process.terminate()
+      return place
     }
 
     /// Writes the rest of the input, waits for the end and collects what was written.

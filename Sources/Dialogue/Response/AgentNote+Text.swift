@@ -9,8 +9,9 @@ extension AgentNote {
     switch kind {
     case .invalidSlot: return invalid(isChinese)
     case .corrected:
+      let name = detail(isChinese)
       let new = value(2).isEmpty ? (isChinese ? "未定" : "open") : value(2)
-      return isChinese ? "\(first) 由 \(second) 改为 \(new)" : "\(first): \(second) is now \(new)"
+      return isChinese ? "\(name) 由 \(second) 改为 \(new)" : "\(name): \(second) is now \(new)"
     case .reference: return isChinese ? "“\(first)”按 \(second) 理解" : "“\(first)” taken as \(second)"
     case .unconfirmed:
       return isChinese
@@ -29,11 +30,17 @@ extension AgentNote {
     values.indices.contains(place) ? values[place] : ""
   }
 
+  /// The kind of detail that stands first.
+  private func detail(_ isChinese: Bool) -> String {
+    let name = SlotType(rawValue: value(0))?.name
+    return (isChinese ? name?.chinese : name?.english) ?? value(0)
+  }
+
   private func invalid(_ isChinese: Bool) -> String {
     let reason = SlotProblem.Reason(rawValue: value(3))?.name
     let why = (isChinese ? reason?.chinese : reason?.english) ?? value(3)
     let kept = value(2).isEmpty ? "" : isChinese ? "，仍用 \(value(2))" : "; kept \(value(2))"
-    return "\(value(0)) \(value(1))" + (isChinese ? "：" : ": ") + why + kept
+    return "\(detail(isChinese)) \(value(1))" + (isChinese ? "：" : ": ") + why + kept
   }
 
   private func policy(_ isChinese: Bool) -> String {
@@ -53,10 +60,26 @@ extension AgentNote {
     case .openedGoods:
       isChinese ? "\(value)：拆封后不支持无理由退货，请核实" : "\(value): not once opened; please check"
     case .outOfStock: isChinese ? "想换的没有库存：\(value)" : "none in stock: \(value)"
-    case .waiting: isChinese ? "还有一件事没答：\(value)" : "still to answer: \(value)"
+    case .waiting:
+      isChinese ? "还有一件事没答：\(wish(value, true))" : "still to answer: \(wish(value, false))"
     case .unknownIntent: isChinese ? "没有这个意图：\(value)" : "no such intent: \(value)"
     case .unknownOrder: isChinese ? "没有这个订单：\(value)" : "no such order: \(value)"
-    default: isChinese ? "没有可用的内容：\(value)" : "nothing to do: \(value)"
+    default: nothing(value, isChinese)
+    }
+  }
+
+  private func wish(_ code: String, _ isChinese: Bool) -> String {
+    let name = Intent(rawValue: code)?.name
+    return (isChinese ? name?.chinese : name?.english) ?? code
+  }
+
+  private func nothing(_ command: String, _ isChinese: Bool) -> String {
+    switch command {
+    case "accept": isChinese ? "没有可发送的建议" : "there is no suggestion to send"
+    case "edit": isChinese ? "没有要发送的话" : "there are no words to send"
+    case "undo": isChinese ? "没有可撤回的步骤" : "there is nothing to take back"
+    case "no": isChinese ? "还没有可更正的话" : "there is no line to correct"
+    default: isChinese ? "没有第 \(command) 条建议" : "there is no suggestion \(command)"
     }
   }
 }

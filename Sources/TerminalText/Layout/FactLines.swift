@@ -18,7 +18,7 @@ extension [Fact] {
   /// Colours are laid on last, since they take no columns: `paint` turns a fact's label, padded, and
   /// one line of its value into what is shown.
   ///
-  /// - Parameter width: columns of the terminal; `nil` wraps nothing.
+  /// - Parameter width: columns of the terminal; `nil` breaks lines only where values do.
   package func lines(
     width: Int?, paint: (_ label: String, _ value: String) -> String = { $0 + $1 }
   ) -> [String] {
@@ -26,8 +26,11 @@ extension [Fact] {
     return indices.flatMap { index -> [String] in
       let fact = self[index]
       let isRepeated = index > 0 && self[index - 1].label == fact.label
-      let values = width.map { fact.value.wrapped(to: Swift.max(Self.narrowest, $0 - column)) }
-      return (values ?? [fact.value]).enumerated().map { row, value in
+      let values =
+        width.map { fact.value.wrapped(to: Swift.max(Self.narrowest, $0 - column)) }
+        ?? fact.value.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .map(String.init)
+      return values.enumerated().map { row, value in
         paint((row > 0 || isRepeated ? "" : fact.label).padded(to: column), value)
       }
     }

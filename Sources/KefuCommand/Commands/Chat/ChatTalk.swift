@@ -28,7 +28,7 @@ struct ChatTalk {
   /// Talks until the input or the person ends it.
   mutating func run() throws {
     try greet()
-    if let customer = chat.customer { try show(session.act(.customer(customer), at: chat.moment)) }
+    if let customer = chat.customer { try present(customer) }
     let isUTF8 = [.automatic, .utf8].contains(chat.encoding.encoding)
     var lines = LineSource(isUTF8: isUTF8) { [chat] in
       LineReader(try InputSource(path: "-", decoding: chat.decoding))
@@ -83,7 +83,7 @@ struct ChatTalk {
     case .edit(nil): isEditing = true
     case .choose(let number): try act(.choose(number))
     case .correct(let intent): try act(.correct(intent))
-    case .customer(let id): try act(.customer(id))
+    case .customer(let id): try present(id)
     case .order(let id): try act(.order(id))
     case .handOff: try act(.handOff)
     case .undo: try act(.undo)
@@ -95,13 +95,17 @@ struct ChatTalk {
     case .why(let number): try explain(number)
     case .risk: try showRisk()
     case .faq(let words): try showAnswers(to: words)
-    case .help: for line in Self.help(isChinese) { try say(line) }
+    case .help: try showHelp()
     case .quit: isOver = true
     }
   }
 
   private mutating func act(_ action: AgentAction) throws {
     try show(session.act(action, at: chat.moment))
+  }
+
+  private mutating func present(_ customer: String) throws {
+    try show(session.act(.customer(customer), at: chat.moment), presenting: true)
   }
 
   private var isChinese: Bool {
@@ -111,48 +115,66 @@ struct ChatTalk {
 
   // MARK: - Showing
 
-  private mutating func show(_ turn: ChatTurn) throws {
+  private mutating func show(_ turn: ChatTurn, presenting presentsCustomer: Bool = false) throws {
     last = turn
-    let facts = TurnFacts(turn, isChinese: isChinese).facts
-    let width = Terminal.outputIsInteractive ? Terminal.columns.map { max(20, $0 - 2) } : nil
-    for line in facts.lines(width: width, paint: { paint.faint($0) + $1 }) { try say(line) }
+    let knowledge = try? session.knowledge(at: chat.moment)
+    let words = TurnFacts(turn, isChinese: isChinese, products: knowledge?.products ?? [:])
+    try say((presentsCustomer ? words.customer(in: knowledge) : []) + words.facts)
     if let label = turn.response.label { try log(label) }
     if let packet = turn.response.handOff { try write(packet, turn) }
   }
 
   private func say(_ line: String) throws { try output.write("  " + line) }
 
+  private func say(_ facts: [Fact]) throws {
+    for line in facts.lines(width: width, paint: { paint.faint($0) + $1 }) { try say(line) }
+  }
+
+  /// Columns behind the indent; `nil` where nobody reads.
+  private var width: Int? {
+    Terminal.outputIsInteractive ? Terminal.columns.map { max(20, $0 - 2) } : nil
+  }
+
   private func greet() throws {
     guard Terminal.inputIsInteractive else { return }
-    try output.write(
-      "kefu \(Version.current) · 粘贴顾客的话，/help 列出命令 · paste a customer's line, /help lists commands")
+    for line in [
+      "kefu \(Version.current) · 粘贴顾客的话，/help 列出命令",
+      "paste a customer's line; /help lists commands",
+    ] {
+      try output.write(line)
+    }
     try output.flush()
   }
 
-  private static func help(_ isChinese: Bool) -> [String] {
-    let width = ChatCommandForm.all.map(\.usage.displayWidth).max() ?? 0
-    return ChatCommandForm.all.map {
-      $0.usage.padded(to: width + 2) + (isChinese ? $0.chinese : $0.english)
-    }
+  private func showHelp() throws {
+    try say(ChatCommandForm.all.map { Fact($0.usage, isChinese ? $0.chinese : $0.english) })
   }
 
-  /// The words that the last line's intent rests on, or that of one of its clauses.
+  /// The words that the last line's intent rests on, or one of several.
   private func explain(_ number: Int?) throws {
     guard let understanding = last?.line?.understanding else {
       return try say(isChinese ? "还没有顾客的话" : "there is no customer's line yet")
     }
-    var text = understanding.text
+    var (text, label) = (understanding.text, String?.none)
     if let number {
-      let clauses = understanding.clauses
-      guard clauses.indices.contains(number - 1) else {
+      let mentions = understanding.intents
+      guard (1...max(1, mentions.count)).contains(number) else {
         return try say(
-          isChinese ? "只有 \(clauses.count) 个分句" : "the line has \(clauses.count) clauses")
+          isChinese
+            ? "这句话只有 \(max(1, mentions.count)) 个意图"
+            : "the line has intents 1 to \(max(1, mentions.count))")
       }
-      text = String(decoding: Array(text.utf8)[clauses[number - 1].range], as: UTF8.self)
+      if mentions.count > 1 {
+        let mention = mentions[number - 1]
+        label = mention.label
+        if let range = mention.range {
+          text = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+        }
+      }
     }
     let explainer = try TextExplainer(
       pipeline: desk.reader.pipeline, task: .intent, nearest: nil, threads: 1)
-    guard let explanation = try explainer.explain([text]).first ?? nil else {
+    guard let explanation = try explainer.explain([text], label: label).first ?? nil else {
       return try say(isChinese ? "没有词可以说明" : "there are no words to explain")
     }
     for line in ExplanationText(explanation, paint: paint).lines { try say(line) }
@@ -168,7 +190,9 @@ struct ChatTalk {
         isChinese
           ? "没有风险模型，或店里不认识这位顾客" : "no risk model, or the shop does not know this customer")
     }
-    for line in explanation.lines { try say(line.visible) }
+    for line in explanation.lines.map(\.visible) {
+      for part in width.map(line.wrapped) ?? [line] { try say(part) }
+    }
   }
 
   private func showAnswers(to words: String) throws {
@@ -179,9 +203,11 @@ struct ChatTalk {
     if found.isEmpty {
       return try say(isChinese ? "没有找到标准答案" : "no approved answer was found")
     }
-    for (match, reply) in found {
-      try say("\(percent(match.score))  \(reply.template.filled(with: [:]).visible) [\(reply.id)]")
-    }
+    try say(
+      found.map { match, reply in
+        let answer = reply.template.filled(with: [:]).visible
+        return Fact(percent(match.score), "\(answer) [\(reply.id)]")
+      })
   }
 
   // MARK: - Files
@@ -196,6 +222,7 @@ struct ChatTalk {
       .init("text", .string(label.text)), .init("intent", .string(label.intent)),
     ])
     try AppendedFile(path: path).append(record.text)
+    try say((isChinese ? "已记入 " : "kept in ") + path.visible)
   }
 
   private func write(_ packet: HandOffPacket, _ turn: ChatTurn) throws {
