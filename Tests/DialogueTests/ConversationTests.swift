@@ -191,7 +191,7 @@ extension ConversationTests {
   @Test("notes say in words what the agent should know")
   func noteTexts() {
     let invalid = AgentNote(kind: .invalidSlot, values: ["order", "Z9", "A1", "order.unknown"])
-    #expect(invalid.text(chinese: true) == "order Z9：没有这个订单，仍用 A1")
+    #expect(invalid.text(chinese: true) == "订单 Z9：没有这个订单，仍用 A1")
     #expect(invalid.text(chinese: false) == "order Z9: no such order; kept A1")
     let churn = AgentNote(kind: .churn, values: ["62 %", "late parcels"])
     #expect(churn.text(chinese: false) == "risk of leaving 62 %: late parcels")

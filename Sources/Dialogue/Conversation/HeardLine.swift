@@ -55,6 +55,8 @@ struct HeardLine: Sendable, Hashable, Codable {
     guesses = (understanding.intent?.guesses ?? []).prefix(3).map {
       IntentGuess(label: $0.label, confidence: $0.confidence)
     }
+    reasons = line.statedReasons.prefix(ConversationState.Limit.reasons)
+      .map { Wish(label: $0.code, quote: bytes.quote($0.evidence)) }
     slots = line.slots.prefix(40).map {
       Detail(
         type: $0.type, words: bytes.quote($0.range), value: $0.value, isRejected: $0.isRejected)
@@ -64,18 +66,6 @@ struct HeardLine: Sendable, Hashable, Codable {
     isQuestion = QuestionPhrases.isQuestion(folded)
     isOnlyDetails = !line.slots.isEmpty && folded.isLittle(outside: line.slots.map(\.range))
     alarms = AlarmPhrase.alarms(in: folded, quoting: bytes)
-    let isAnswer = isOnlyDetails || AnswerPhrases.isAnswer(folded)
-    reasons = Self.reasons(understanding) { isAnswer && folded.isNothing(outside: [$0]) }
-      .map { Wish(label: $0.code, quote: bytes.quote($0.evidence)) }
-  }
-
-  /// The reasons that words show, but for what a model reads into the whole of a short answer.
-  private static func reasons(
-    _ understanding: Understanding, isAnswer: (Range<Int>) -> Bool
-  ) -> [ReasonFinding] {
-    (understanding.reasons ?? []).filter { $0.isStated && $0.confidence > 0.5 }
-      .filter { !($0.evidence.map(isAnswer) ?? false) }
-      .prefix(ConversationState.Limit.reasons).map(\.self)
   }
 
   /// The wishes in text order, each intent once.

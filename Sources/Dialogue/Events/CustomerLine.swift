@@ -17,6 +17,23 @@ public struct CustomerLine: Sendable, Hashable {
   }
 }
 
+extension CustomerLine {
+  /// The reasons to send something back that words of it state, surely enough to be acted upon.
+  ///
+  /// Reasons are learnt of complaints: "yes, that pair" and "thanks" must show one more clearly.
+  public var statedReasons: [ReasonFinding] {
+    let least = isCourtesy ? 0.9 : 0.5
+    return (understanding.reasons ?? []).filter { $0.isStated && $0.confidence > least }
+  }
+
+  /// Whether it surely greets, thanks, or says yes or no, and nothing else.
+  private var isCourtesy: Bool {
+    guard let intent = understanding.intent, intent.isSure else { return false }
+    let labels = understanding.intents.map(\.label)
+    return (labels.isEmpty ? [intent.best.label] : labels).allSatisfy { $0.hasPrefix("chat.") }
+  }
+}
+
 /// An answered question that a line resembles.
 public struct AnswerMatch: Sendable, Hashable, Codable {
   /// The id of a ``Reply`` that answers a question.

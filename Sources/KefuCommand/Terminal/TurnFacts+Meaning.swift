@@ -9,7 +9,7 @@ extension TurnFacts {
 
   /// What a line wants, why, and how it feels.
   func meaning(of line: CustomerLine) -> [Fact] {
-    intents(of: line.understanding) + reasons(in: line.understanding) + mood(in: line.understanding)
+    intents(of: line.understanding) + reasons(in: line) + mood(in: line.understanding)
   }
 
   /// Several wishes are numbered, as `/why` takes them.
@@ -25,9 +25,9 @@ extension TurnFacts {
     return understanding.intent.map { [Fact(label, describe($0))] } ?? []
   }
 
-  private func reasons(in understanding: Understanding) -> [Fact] {
-    (understanding.reasons ?? []).filter { $0.isStated && $0.confidence > 0.5 }.map {
-      let words = $0.evidence.map { " " + quote($0, of: understanding) } ?? ""
+  private func reasons(in line: CustomerLine) -> [Fact] {
+    line.statedReasons.map {
+      let words = $0.evidence.map { " " + quote($0, of: line.understanding) } ?? ""
       return Fact(
         say("原因", "reason"),
         "\(both(ReturnReason(rawValue: $0.code)?.name, $0.code)) \(percent($0.confidence))\(words)")

@@ -29,6 +29,11 @@ struct FactLinesTests {
     #expect(Array(facts[0...0]).lines(width: 4) == ["意图  申请退货 return", "      91 %"])
   }
 
+  @Test("a value of several lines keeps them, within its column", arguments: [nil, 40])
+  func severalLines(width: Int?) {
+    #expect([Fact("回复", "好的。\n哪一单？")].lines(width: width) == ["回复  好的。", "      哪一单？"])
+  }
+
   @Test("colours come last and take no columns")
   func paint() {
     let painted = facts.lines(width: 80) { "\u{1B}[2m\($0)\u{1B}[0m\($1)" }
