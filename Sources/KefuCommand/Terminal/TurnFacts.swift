@@ -19,13 +19,19 @@ struct TurnFacts {
     (self.turn, self.isChinese, self.products) = (turn, isChinese, products)
   }
 
-  /// All of a line; of a reply that was sent only what came of it.
+  /// All that a line means, and what to do.
   var facts: [Fact] {
-    let isSent = turn.response.sent != nil
-    var facts = turn.line.map(meaning) ?? []
-    if !isSent { facts += known + flow + risk }
-    facts += notes
-    if let packet = turn.response.handOff, !isSent { facts += handOver(packet) }
+    (turn.line.map(meaning) ?? []) + known + flow + risk + whatFollows
+  }
+
+  /// What came of an agent's decision; of a reply that was sent only that.
+  var decisionFacts: [Fact] {
+    (turn.response.sent == nil ? known + flow : []) + whatFollows
+  }
+
+  private var whatFollows: [Fact] {
+    var facts = notes
+    if let packet = turn.response.handOff { facts += handOver(packet) }
     if let trouble = turn.trouble { facts.append(Fact(say("故障", "trouble"), trouble.visible)) }
     if let ticket = turn.response.ticket { facts.append(written(ticket)) }
     if let sent = turn.response.sent {
@@ -62,7 +68,7 @@ struct TurnFacts {
       let reply = Fact(
         say("回复", "reply"), shown(suggestion.text) + source(suggestion.parts.map(\.id)))
       let rules = suggestion.policies.joined(separator: say("、", ", "))
-      return [reply] + (rules.isEmpty ? [] : [Fact(say("依据", "rests on"), rules)])
+      return [reply] + (rules.isEmpty ? [] : [Fact(say("依据", "policy"), rules)])
     }
   }
 

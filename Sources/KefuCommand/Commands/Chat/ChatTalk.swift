@@ -29,6 +29,7 @@ struct ChatTalk {
   mutating func run() throws {
     try greet()
     if let customer = chat.customer { try present(customer) }
+    try output.flush()
     let isUTF8 = [.automatic, .utf8].contains(chat.encoding.encoding)
     var lines = LineSource(isUTF8: isUTF8) { [chat] in
       LineReader(try InputSource(path: "-", decoding: chat.decoding))
@@ -42,7 +43,7 @@ struct ChatTalk {
       start = ""
       do {
         try take(text)
-        if isEditing, lines.canEdit { start = last?.response.text ?? "" }
+        if isEditing, lines.canEdit { start = suggestedLine }
       } catch let error as ChatCommandError {
         try say("\(error)")
       } catch let error as InputError {
@@ -51,6 +52,11 @@ struct ChatTalk {
       try output.flush()
     }
     if Terminal.inputIsInteractive, !isOver, !lines.canEdit { try output.write("") }
+  }
+
+  /// The suggestion on one line, to be edited.
+  private var suggestedLine: String {
+    (last?.response.text ?? "").split(separator: "\n").joined(separator: isChinese ? "" : " ")
   }
 
   private func completion(of line: String) -> Completion {
@@ -119,7 +125,10 @@ struct ChatTalk {
     last = turn
     let knowledge = try? session.knowledge(at: chat.moment)
     let words = TurnFacts(turn, isChinese: isChinese, products: knowledge?.products ?? [:])
-    try say((presentsCustomer ? words.customer(in: knowledge) : []) + words.facts)
+    let isDecision = turn.line == nil && !presentsCustomer
+    try say(
+      (presentsCustomer ? words.customer(in: knowledge) : [])
+        + (isDecision ? words.decisionFacts : words.facts))
     if let label = turn.response.label { try log(label) }
     if let packet = turn.response.handOff { try write(packet, turn) }
   }
