@@ -110,6 +110,15 @@ struct SlotTests {
     #expect(response.notes.contains { $0.kind == .reference } == (order != nil))
   }
 
+  @Test("the last order is the last one with what the line names")
+  func namedReference() throws {
+    var talk = try Talk(
+      Self.shop + "\nproduct: P2 \"黑色卫衣\" price=100"
+        + "\norder: A0 placed=2026-11-10 delivered=2026-11-12 items=P2x1@100")
+    let response = try talk.say("上次买的卫衣到哪了", "delivery.track · neutral")
+    #expect(response.slots.first?.slot.value == "A0")
+  }
+
   @Test("\"that order\" is the one spoken of, where one was")
   func thatOrder() throws {
     var talk = try Talk(Self.shop + "\norder: A2 placed=2026-11-20 items=P1x1@300")

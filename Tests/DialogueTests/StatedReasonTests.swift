@@ -28,6 +28,15 @@ struct StatedReasonTests {
     #expect(line.statedReasons.isEmpty == !isStated)
   }
 
+  @Test("a detail alone states none")
+  func detail() {
+    var line = line("exchange.request", reason: 0.99)
+    line.slots = [SlotMention(type: .size, range: 0..<3, value: "XL")]
+    #expect(line.statedReasons.isEmpty)
+    line.slots = [SlotMention(type: .size, range: 0..<6, value: "XL")]
+    #expect(!line.statedReasons.isEmpty)
+  }
+
   @Test("one that no words show is not stated")
   func predicted() {
     #expect(line("return.request", reason: 0.99, evidence: nil).statedReasons.isEmpty)

@@ -20,10 +20,14 @@ public struct CustomerLine: Sendable, Hashable {
 extension CustomerLine {
   /// The reasons to send something back that words of it state, surely enough to be acted upon.
   ///
-  /// Reasons are learnt of complaints: "yes, that pair" and "thanks" must show one more clearly.
+  /// Reasons are learnt of complaints: "yes, that pair" and "thanks" must show one more clearly, and
+  /// "XL" alone is a size wanted.
   public var statedReasons: [ReasonFinding] {
     let least = isCourtesy ? 0.9 : 0.5
-    return (understanding.reasons ?? []).filter { $0.isStated && $0.confidence > least }
+    return (understanding.reasons ?? []).filter { reason in
+      guard let evidence = reason.evidence, reason.confidence > least else { return false }
+      return !slots.contains { $0.range == evidence }
+    }
   }
 
   /// Whether it surely greets, thanks, or says yes or no, and nothing else.

@@ -142,7 +142,8 @@ extension DialogueTurn {
     }
   }
 
-  /// Takes "that order" and "my last order" to mean one.
+  /// Takes "that order" and "my last order" to mean one: of those with what the line names, if it
+  /// names something.
   mutating func takeReferences(in line: HeardLine) {
     guard !changed.contains(.order), !problems.contains(where: { $0.type == .order }) else {
       return
@@ -153,11 +154,11 @@ extension DialogueTurn {
     if let words = text.first(of: ReferencePhrases.earlier) {
       return refer(words, to: orders.dropFirst().first?.id)
     }
-    if let words = text.first(of: ReferencePhrases.latest) {
-      return refer(words, to: orders.first?.id)
-    }
+    let named = orders.first { order in order.items.contains { isNamed($0.product) } }
+    let latest = (named ?? orders.first)?.id
+    if let words = text.first(of: ReferencePhrases.latest) { return refer(words, to: latest) }
     if let words = text.first(of: ReferencePhrases.that), state.slot(.order) == nil {
-      refer(words, to: activeFlow?.order ?? orders.first?.id)
+      refer(words, to: activeFlow?.order ?? latest)
     }
   }
 
