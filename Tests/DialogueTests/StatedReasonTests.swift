@@ -17,10 +17,11 @@ struct StatedReasonTests {
   }
 
   @Test(
-    "courtesy must show one more clearly than a complaint",
+    "courtesy and nonsense must show one more clearly than a complaint",
     arguments: [
       ("return.request", true, 0.51, true), ("return.request", true, 0.5, false),
       ("chat.affirm", true, 0.77, false), ("chat.thanks", true, 0.9, false),
+      ("oos", true, 0.77, false),
       ("chat.affirm", true, 0.91, true), ("chat.affirm", false, 0.77, true),
     ])
   func threshold(intent: String, isSure: Bool, confidence: Double, isStated: Bool) {

@@ -57,14 +57,14 @@ struct ChatCommandTests {
     let result = try Program.runAtTerminal(
       "chat", "--model", model,
       keys: [
-        .init(after: "› ", type: "我要退货\n"), .init(after: "回复  ", type: "\nwhere is my parcel\n"),
+        .init(after: "› ", type: "我要退货\n"), .init(after: "回复    ", type: "\nwhere is my parcel\n"),
         .init(after: "reply   ", type: "\u{4}"),
       ])
     #expect(result.status == 0)
     #expect(result.output.contains("› "))
-    #expect(result.output.contains("意图  申请退货 return (return.request)"))
+    #expect(result.output.contains("意图    申请退货 return (return.request)"))
     #expect(result.output.contains("intent  查物流 track parcel (delivery.track)"))
-    #expect(result.output.contains("回复  "))
+    #expect(result.output.contains("回复    "))
   }
 
   @Test(
@@ -76,24 +76,24 @@ struct ChatCommandTests {
       keys: [
         .init(after: "› ", type: "我要退货贷\u{7F}\n"),
         // The bell says that the editor is ready, and that there is nothing before the first line.
-        .init(after: "回复  ", type: "\u{1B}[A\u{1B}[A"),
-        .init(after: "\u{7}", type: "\u{3}hello there\n"),
+        .init(after: "回复    ", type: "\u{1B}[A\u{1B}[A"),
+        .init(after: "\u{7}", type: "\u{3}where is my parcel\n"),
         .init(after: "reply   ", type: "\u{1B}[A\u{1B}[A\u{1}喂，\n\u{4}"),
       ], environment: ["TERM": "xterm", "LC_ALL": locale])
     #expect(result.status == 0)
     // What was cleared was not answered: three answers, one of them to English.
     #expect(result.output.components(separatedBy: "意图  ").count == 3)
     #expect(result.output.components(separatedBy: "intent  ").count == 2)
-    #expect(result.output.contains("意图  申请退货 return (return.request)"))
+    #expect(result.output.contains("意图    申请退货 return (return.request)"))
   }
 
   @Test("a terminal that cannot move its cursor takes plain lines")
   func plain() throws {
     let result = try Program.runAtTerminal(
       "chat", "--model", model,
-      keys: [.init(after: "› ", type: "我要退货\n"), .init(after: "回复  ", type: "\u{4}")],
+      keys: [.init(after: "› ", type: "我要退货\n"), .init(after: "回复    ", type: "\u{4}")],
       environment: ["TERM": "dumb"])
-    #expect(result.status == 0 && result.output.contains("意图  申请退货 return"))
+    #expect(result.status == 0 && result.output.contains("意图    申请退货 return"))
     #expect(!result.output.contains("\u{1B}"))
   }
 
@@ -109,7 +109,7 @@ struct ChatCommandTests {
   func interrupt() throws {
     let result = try Program.runAtTerminal(
       "chat", "--model", model,
-      keys: [.init(after: "› ", type: "你好\n"), .init(after: "回复  ", type: "\u{3}")])
+      keys: [.init(after: "› ", type: "你好\n"), .init(after: "回复    ", type: "\u{3}")])
     #expect(result.status == 130)
   }
 

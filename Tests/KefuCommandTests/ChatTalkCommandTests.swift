@@ -51,11 +51,11 @@ struct ChatTalkCommandTests {
         .init(after: "C1 林晓 · orders 1 · returns 0", type: "我要退货\n"),
         .init(after: "[system.confirm.order.1]", type: "/y\n"),
         .init(after: "已发送  是订单 A100里的牛津皮鞋", type: "/order A100\n"),
-        .init(after: "已知  订单 A100 · 已签收 2026-11-22 · 牛津皮鞋 ×1", type: ""),
+        .init(after: "已知    订单 A100 · 已签收 2026-11-22 · 牛津皮鞋 ×1", type: ""),
         .init(after: "[system.ask.reason.1]", type: "不喜欢了\n"),
-        .init(after: "退换  选方案 · 牛津皮鞋 ×1 · 退货退款 399.00 · 换货", type: "退款\n"),
+        .init(after: "退换    选方案 · 牛津皮鞋 ×1 · 退货退款 399.00 · 换货", type: "退款\n"),
         .init(after: "[system.summary.2]", type: "好的\n"),
-        .init(after: "工单  退货退款 399.00 · A100 · 牛津皮鞋 ×1", type: ""),
+        .init(after: "工单    退货退款 399.00 · A100 · 牛津皮鞋 ×1", type: ""),
         .init(after: "[system.ticket.2]", type: "/quit\n"),
       ], environment: Self.terminal)
     #expect(result.status == 0)
@@ -79,7 +79,7 @@ struct ChatTalkCommandTests {
         .init(after: "the line has intents 1 to 1", type: "/no intent chat.greeting\n"),
         .init(after: "[chat.greeting.", type: "/undo\n"),
         .init(after: "[delivery.track.", type: "/lang zh\n"),
-        .init(after: "回复  ", type: "/faq 为什么没有配送选项\n"),
+        .init(after: "回复    ", type: "/faq 为什么没有配送选项\n"),
         .init(after: "[faq.delivery.none.1]", type: "/e 稍等，我查一下\n"),
         .init(after: "已发送  稍等，我查一下", type: "/nix\n"),
         .init(after: "expected a command (/help lists them), found \"/nix\"", type: "/help\n"),
@@ -121,7 +121,7 @@ struct ChatTalkCommandTests {
       keys: [
         .init(after: "› ", type: "/ord\t"), .init(after: "er ", type: "\t"),
         .init(after: "A100", type: "\n"),
-        .init(after: "known  order A100 · delivered 2026-11-22", type: "/no chat.g\t"),
+        .init(after: "known   order A100 · delivered 2026-11-22", type: "/no chat.g\t"),
         .init(after: "reeting ", type: "\u{3}"), .init(after: "› ", type: "/h\t"),
         // Two commands begin so: both are listed.
         .init(after: "/handoff", type: ""), .init(after: "/help", type: "\u{3}\u{4}"),
@@ -134,7 +134,7 @@ struct ChatTalkCommandTests {
     let result = try Program.runAtTerminal(
       "chat", "--model", model, columns: columns,
       keys: [
-        .init(after: "› ", type: "我要退货\n"), .init(after: "回复  ", type: ""),
+        .init(after: "› ", type: "我要退货\n"), .init(after: "回复    ", type: ""),
         .init(after: "› ", type: "\u{4}"),
       ], environment: Self.terminal.merging(["NO_COLOR": "1"]) { $1 })
     #expect(result.status == 0)

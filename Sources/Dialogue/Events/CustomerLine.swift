@@ -20,8 +20,8 @@ public struct CustomerLine: Sendable, Hashable {
 extension CustomerLine {
   /// The reasons to send something back that words of it state, surely enough to be acted upon.
   ///
-  /// Reasons are learnt of complaints: "yes, that pair" and "thanks" must show one more clearly, and
-  /// "XL" alone is a size wanted.
+  /// Reasons are learnt of complaints: "yes, that pair", "thanks" and nonsense must show one more
+  /// clearly, and "XL" alone is a size wanted.
   public var statedReasons: [ReasonFinding] {
     let least = isCourtesy ? 0.9 : 0.5
     return (understanding.reasons ?? []).filter { reason in
@@ -30,11 +30,13 @@ extension CustomerLine {
     }
   }
 
-  /// Whether it surely greets, thanks, or says yes or no, and nothing else.
+  /// Whether it surely greets, thanks, says yes or no, or is nothing to the shop, and nothing else.
   private var isCourtesy: Bool {
     guard let intent = understanding.intent, intent.isSure else { return false }
     let labels = understanding.intents.map(\.label)
-    return (labels.isEmpty ? [intent.best.label] : labels).allSatisfy { $0.hasPrefix("chat.") }
+    return (labels.isEmpty ? [intent.best.label] : labels).allSatisfy {
+      $0.hasPrefix("chat.") || $0 == Intent.outOfScope.rawValue
+    }
   }
 }
 

@@ -46,10 +46,11 @@ extension AgentNote {
   private func policy(_ isChinese: Bool) -> String {
     let fault = ReturnCheck.Fault(rawValue: value(0))?.name
     let refusal = ReturnCheck.Refusal(rawValue: value(2))?.name
+    let unit = value(1) == "1" ? "day" : "days"
     let parts =
       isChinese
       ? [fault?.chinese, "签收 \(value(1)) 天", refusal?.chinese]
-      : [fault?.english, "\(value(1)) days since delivery", refusal?.english]
+      : [fault?.english, "\(value(1)) \(unit) since delivery", refusal?.english]
     let rules = values.dropFirst(3).joined(separator: ", ")
     return parts.compactMap(\.self).joined(separator: isChinese ? "，" : ", ")
       + (rules.isEmpty ? "" : " [\(rules)]")

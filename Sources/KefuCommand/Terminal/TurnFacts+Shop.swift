@@ -42,17 +42,18 @@ extension TurnFacts {
   }
 
   /// `TB1 · 已签收 2026-11-23 · 牛津皮鞋 ×1`
-  func describe(_ order: Order, _ state: OrderState) -> String {
-    let moment =
+  private func describe(_ order: Order, _ state: OrderState) -> String {
+    let moment: Timestamp? =
       switch state {
       case .placed: order.placed
-      case .shipped: order.shipped ?? order.placed
-      case .delivered, .returned: order.delivered ?? order.placed
-      case .cancelled: order.cancelled ?? order.placed
+      case .shipped: order.shipped
+      case .delivered: order.delivered
+      case .cancelled: order.cancelled
+      case .returned: nil
       }
+    let words = [named(state.name), moment.map(day)].compactMap(\.self).joined(separator: " ")
     let items = order.items.map { "\(name(of: $0.product)) ×\($0.quantity)" }
-    return
-      ([order.id.visible, "\(named(state.name)) \(day(moment))"] + items).joined(separator: " · ")
+    return ([order.id.visible, words] + items).joined(separator: " · ")
   }
 
   private func day(_ moment: Timestamp) -> String { String(moment.description.prefix(10)) }
@@ -90,7 +91,8 @@ extension TurnFacts {
     var parts = [named(flow.step.name)]
     if let product = flow.product { parts.append("\(name(of: product)) ×\(flow.quantity)") }
     if flow.order == nil { parts += flow.candidates.map(\.visible) }
-    parts += flow.options.map(describe)
+    let chosen = flow.options.filter { $0.kind == flow.chosen }
+    parts += (chosen.isEmpty ? flow.options : chosen).map(describe)
     return [Fact(say("退换", "return"), parts.joined(separator: " · "))]
   }
 

@@ -34,12 +34,7 @@ struct TurnFacts {
     if let packet = turn.response.handOff { facts += handOver(packet) }
     if let trouble = turn.trouble { facts.append(Fact(say("故障", "trouble"), trouble.visible)) }
     if let ticket = turn.response.ticket { facts.append(written(ticket)) }
-    if let sent = turn.response.sent {
-      facts.append(Fact(say("已发送", "sent"), shown(sent.text) + source(sent.replies)))
-    } else {
-      facts += suggestions
-    }
-    return facts
+    return facts + (turn.response.sent.map { [told($0)] } ?? suggestions)
   }
 
   // MARK: - What to say
@@ -61,15 +56,21 @@ struct TurnFacts {
 
   private var suggestions: [Fact] {
     turn.response.suggestions.enumerated().flatMap { place, suggestion -> [Fact] in
+      let ids = suggestion.parts.map(\.id)
       guard place == 0 else {
-        let start = suggestion.text.visible.cut(toWidth: Self.otherReply)
-        return [Fact("/\(place + 1)", start + source(suggestion.parts.map(\.id)))]
+        return [Fact("/\(place + 1)", beginning(of: suggestion.text, ids))]
       }
-      let reply = Fact(
-        say("回复", "reply"), shown(suggestion.text) + source(suggestion.parts.map(\.id)))
       let rules = suggestion.policies.joined(separator: say("、", ", "))
-      return [reply] + (rules.isEmpty ? [] : [Fact(say("依据", "policy"), rules)])
+      return [Fact(say("回复", "reply"), whole(suggestion.text, ids))]
+        + (rules.isEmpty ? [] : [Fact(say("依据", "policy"), rules)])
     }
+  }
+
+  /// Approved words were seen before; the agent's own are told as they were sent.
+  private func told(_ sent: Promise) -> Fact {
+    Fact(
+      say("已发送", "sent"),
+      sent.isApproved ? beginning(of: sent.text, sent.replies) : sent.text.visible)
   }
 
   // MARK: - Words
@@ -82,12 +83,16 @@ struct TurnFacts {
     isChinese ? "「\(words.visible)」" : "“\(words.visible)”"
   }
 
-  /// A reply of several sentences keeps its lines.
-  private func shown(_ reply: String) -> String {
-    reply.split(separator: "\n").map { String($0).visible }.joined(separator: "\n")
+  /// A reply with its lines, and where it stands.
+  private func whole(_ reply: String, _ ids: [String]) -> String {
+    let lines = reply.split(separator: "\n").map { String($0).visible }
+    return lines.joined(separator: "\n") + (lines.count > 1 ? "\n" : " ") + source(ids)
   }
 
-  private func source(_ ids: [String]) -> String {
-    ids.isEmpty ? "" : " [\(ids.joined(separator: " + "))]"
+  private func beginning(of reply: String, _ ids: [String]) -> String {
+    let line = reply.split(separator: "\n").joined(separator: " ")
+    return line.visible.cut(toWidth: Self.otherReply) + " " + source(ids)
   }
+
+  private func source(_ ids: [String]) -> String { "[\(ids.joined(separator: " + "))]" }
 }

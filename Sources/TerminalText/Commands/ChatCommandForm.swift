@@ -46,7 +46,9 @@ package struct ChatCommandForm: Sendable {
     .init("/y", .none(.accept), zh: "发送建议的回复", en: "send the suggested reply"),
     .init("/e", .text { .edit($0) }, zh: "改写后发送", en: "send other words, or edit the suggestion"),
     .init("/1", .none(.choose(1)), zh: "选第 1 条建议，/2 … /9 同理", en: "take suggestion 1; so /2 … /9"),
-    .init("/why", .number { .why($0) }, zh: "说明意图的依据，或第 n 个的", en: "explain the intent, or the nth of several"),
+    .init(
+      "/why", .number { .why($0) }, zh: "说明意图的依据，或第 n 个的",
+      en: "explain the intent, or the nth of several"),
     .init("/no", .intent, zh: "更正意图，记入标注", en: "correct the intent, kept as a label"),
     .init("/customer", .identifier(.customer) { .customer($0) }, zh: "指定顾客", en: "who is writing"),
     .init("/order", .identifier(.order) { .order($0) }, zh: "指定订单", en: "which order is meant"),

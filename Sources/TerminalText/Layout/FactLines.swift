@@ -18,11 +18,13 @@ extension [Fact] {
   /// Colours are laid on last, since they take no columns: `paint` turns a fact's label, padded, and
   /// one line of its value into what is shown.
   ///
-  /// - Parameter width: columns of the terminal; `nil` breaks lines only where values do.
+  /// - Parameters:
+  ///   - width: columns of the terminal; `nil` breaks lines only where values do.
+  ///   - labels: columns of the labels, where none is wider.
   package func lines(
-    width: Int?, paint: (_ label: String, _ value: String) -> String = { $0 + $1 }
+    width: Int?, labels: Int = 0, paint: (_ label: String, _ value: String) -> String = { $0 + $1 }
   ) -> [String] {
-    let column = (map(\.label.displayWidth).max() ?? 0) + Self.gap
+    let column = (map(\.label.displayWidth) + [labels]).reduce(0, Swift.max) + Self.gap
     return indices.flatMap { index -> [String] in
       let fact = self[index]
       let isRepeated = index > 0 && self[index - 1].label == fact.label

@@ -34,6 +34,13 @@ struct FactLinesTests {
     #expect([Fact("回复", "好的。\n哪一单？")].lines(width: width) == ["回复  好的。", "      哪一单？"])
   }
 
+  @Test("labels have the columns that are asked for, or more")
+  func labels() {
+    let fact = [Fact("回复", "好的")]
+    #expect(fact.lines(width: nil, labels: 6) == ["回复    好的"])
+    #expect(fact.lines(width: nil, labels: 3) == ["回复  好的"])
+  }
+
   @Test("colours come last and take no columns")
   func paint() {
     let painted = facts.lines(width: 80) { "\u{1B}[2m\($0)\u{1B}[0m\($1)" }

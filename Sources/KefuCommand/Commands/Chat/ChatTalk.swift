@@ -14,6 +14,8 @@ struct ChatTalk {
   private let grammar = ChatCommandGrammar(intents: Intent.allCases.map(\.rawValue))
   private var session: ChatSession
   private var last: ChatTurn?
+  /// The customer's last line, whatever the agent decided since.
+  private var heard: Understanding?
   /// Whether the next line is a reply to send, not a customer's.
   private var isEditing = false
   private var isOver = false
@@ -92,10 +94,10 @@ struct ChatTalk {
     case .customer(let id): try present(id)
     case .order(let id): try act(.order(id))
     case .handOff: try act(.handOff)
-    case .undo: try act(.undo)
+    case .undo: try takeBack()
     case .new:
       session = try ChatSession(id: Self.newName(at: chat.moment), desk: desk)
-      last = nil
+      (last, heard) = (nil, nil)
       try say(isChinese ? "新的对话" : "a new conversation")
     case .language(let language): try act(.language(language == .chinese ? .chinese : .english))
     case .why(let number): try explain(number)
@@ -114,6 +116,12 @@ struct ChatTalk {
     try show(session.act(.customer(customer), at: chat.moment), presenting: true)
   }
 
+  private mutating func takeBack() throws {
+    let turn = session.act(.undo, at: chat.moment)
+    if turn.response.notes.isEmpty { try say(isChinese ? "已撤回" : "taken back") }
+    try show(turn)
+  }
+
   private var isChinese: Bool {
     let language = session.conversation.state.language
     return language == .chinese || language == .mixed
@@ -123,6 +131,7 @@ struct ChatTalk {
 
   private mutating func show(_ turn: ChatTurn, presenting presentsCustomer: Bool = false) throws {
     last = turn
+    if let line = turn.line { heard = line.understanding }
     let knowledge = try? session.knowledge(at: chat.moment)
     let words = TurnFacts(turn, isChinese: isChinese, products: knowledge?.products ?? [:])
     let isDecision = turn.line == nil && !presentsCustomer
@@ -133,10 +142,19 @@ struct ChatTalk {
     if let packet = turn.response.handOff { try write(packet, turn) }
   }
 
-  private func say(_ line: String) throws { try output.write("  " + line) }
+  private func say(_ text: String) throws {
+    for line in width.map(text.wrapped) ?? [text] { try put(line) }
+  }
+
+  /// A line as it is, wherever a terminal breaks it.
+  private func put(_ line: String) throws { try output.write("  " + line) }
+
+  /// Columns of most labels, so that one turn's stand below another's.
+  private static let labels = 6
 
   private func say(_ facts: [Fact]) throws {
-    for line in facts.lines(width: width, paint: { paint.faint($0) + $1 }) { try say(line) }
+    let lines = facts.lines(width: width, labels: Self.labels) { paint.faint($0) + $1 }
+    for line in lines { try put(line) }
   }
 
   /// Columns behind the indent; `nil` where nobody reads.
@@ -161,7 +179,7 @@ struct ChatTalk {
 
   /// The words that the last line's intent rests on, or one of several.
   private func explain(_ number: Int?) throws {
-    guard let understanding = last?.line?.understanding else {
+    guard let understanding = heard else {
       return try say(isChinese ? "还没有顾客的话" : "there is no customer's line yet")
     }
     var (text, label) = (understanding.text, String?.none)
@@ -186,7 +204,7 @@ struct ChatTalk {
     guard let explanation = try explainer.explain([text], label: label).first ?? nil else {
       return try say(isChinese ? "没有词可以说明" : "there are no words to explain")
     }
-    for line in ExplanationText(explanation, paint: paint).lines { try say(line) }
+    for line in ExplanationText(explanation, paint: paint).lines { try put(line) }
   }
 
   /// What the customer's risk owes to which features and sentences.
@@ -199,9 +217,7 @@ struct ChatTalk {
         isChinese
           ? "没有风险模型，或店里不认识这位顾客" : "no risk model, or the shop does not know this customer")
     }
-    for line in explanation.lines.map(\.visible) {
-      for part in width.map(line.wrapped) ?? [line] { try say(part) }
-    }
+    for line in explanation.lines { try say(line.visible) }
   }
 
   private func showAnswers(to words: String) throws {
