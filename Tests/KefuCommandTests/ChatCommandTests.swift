@@ -63,7 +63,7 @@ struct ChatCommandTests {
     #expect(result.status == 0)
     #expect(result.output.contains("› "))
     #expect(result.output.contains("意图    申请退货 return (return.request)"))
-    #expect(result.output.contains("intent  查物流 track parcel (delivery.track)"))
+    #expect(result.output.contains("intent  track parcel (delivery.track)"))
     #expect(result.output.contains("回复    "))
   }
 

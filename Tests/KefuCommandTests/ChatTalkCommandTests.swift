@@ -129,7 +129,7 @@ struct ChatTalkCommandTests {
     #expect(result.status == 0)
   }
 
-  @Test("a narrow terminal wraps values within their column", arguments: [40, 24])
+  @Test("a narrow terminal wraps values within their column", arguments: [40, 26])
   func narrow(columns: Int) throws {
     let result = try Program.runAtTerminal(
       "chat", "--model", model, columns: columns,
@@ -187,7 +187,7 @@ struct ChatTalkCommandTests {
 
     **Customer:** 你好
     > chat.greeting · neutral
-    **kefu:** answer
+    **kefu:** answer chat.greeting.1
 
     """
 
@@ -200,19 +200,20 @@ struct ChatTalkCommandTests {
 
   @Test("one that goes otherwise ends with 1, naming file and line")
   func badScript() throws {
-    let text = Self.good.replacingOccurrences(of: "**kefu:** answer", with: "**kefu:** hand_off")
+    let text = Self.good.replacingOccurrences(
+      of: "**kefu:** answer chat", with: "**kefu:** hand_off chat")
     let bad = try write(text, to: "bad.md")
     let good = try write(Self.good, to: "good.md")
     let result = try Program.run("chat", "--script", bad, "--script", good)
     #expect(result.status == 1)
-    #expect(result.output.contains("\(bad):5"))
+    #expect(result.output.contains("\(bad):3: expected hand_off, found answer"))
     #expect(result.output.hasSuffix("1 of 2 conversations went as written\n"))
   }
 
   @Test("a script without meanings is read by the model")
   func readScript() throws {
     let script = try write(
-      "# Return\n\n**Customer:** 我要退货\n**kefu:** answer\n", to: "read.md")
+      "# Return\n\n**Customer:** 我要退货\n**kefu:** answer return.request.4\n", to: "read.md")
     let result = try Program.run("chat", "--model", model, "--script", script)
     #expect(result.status == 0, "\(result.output)\(result.errors)")
   }

@@ -95,10 +95,7 @@ struct ChatTalk {
     case .order(let id): try act(.order(id))
     case .handOff: try act(.handOff)
     case .undo: try takeBack()
-    case .new:
-      session = try ChatSession(id: Self.newName(at: chat.moment), desk: desk)
-      (last, heard) = (nil, nil)
-      try say(isChinese ? "新的对话" : "a new conversation")
+    case .new: try beginAnew()
     case .language(let language): try act(.language(language == .chinese ? .chinese : .english))
     case .why(let number): try explain(number)
     case .risk: try showRisk()
@@ -114,6 +111,15 @@ struct ChatTalk {
 
   private mutating func present(_ customer: String) throws {
     try show(session.act(.customer(customer), at: chat.moment), presenting: true)
+  }
+
+  /// Another conversation, in the language that the agent set.
+  private mutating func beginAnew() throws {
+    let before = session.conversation.state
+    session = try ChatSession(id: Self.newName(at: chat.moment), desk: desk)
+    (last, heard) = (nil, nil)
+    if before.isLanguageSet { _ = session.act(.language(before.language), at: chat.moment) }
+    try say(isChinese ? "新的对话" : "a new conversation")
   }
 
   private mutating func takeBack() throws {
