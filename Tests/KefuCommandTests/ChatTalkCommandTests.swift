@@ -180,6 +180,22 @@ struct ChatTalkCommandTests {
     #expect(second.output.contains("[system.ask.reason.1]"))
   }
 
+  @Test("kefu train --labels learns from what agents corrected")
+  func labelLog() throws {
+    let small = try SmallModel.folder.get()
+    let log = try write(
+      #"{"text":"can I pay by card","intent":"payment.method"}"# + "\n", to: "log.jsonl")
+    let data = small.appending(path: "train.jsonl").path
+    let output = folder.appending(path: "taught.kefu").path
+    let trained = try Program.run(
+      "train", "--task", "intent", "--train", data, "--labels", log, "--dev", data, "--config",
+      small.appending(path: "options.json").path, "-o", output)
+    #expect(trained.status == 0, "\(trained.errors)")
+    let shown = try Program.run("model", "show", output)
+    #expect(shown.output.contains("payment.method"))
+    #expect(try !Program.run("model", "show", model).output.contains("payment.method"))
+  }
+
   // MARK: - Scripts
 
   private static let good = """
