@@ -10,7 +10,7 @@ public enum OrderState: String, Sendable, CaseIterable, Codable {
   case delivered
   /// Called off before it left.
   case cancelled
-  /// Sent back as a whole, or every piece of it.
+  /// A return was asked for as a whole, or of every piece of it.
   case returned
 
   /// The name people see.
@@ -20,7 +20,7 @@ public enum OrderState: String, Sendable, CaseIterable, Codable {
     case .shipped: LocalizedName(zh: "运输中", en: "on its way")
     case .delivered: LocalizedName(zh: "已签收", en: "delivered")
     case .cancelled: LocalizedName(zh: "已取消", en: "cancelled")
-    case .returned: LocalizedName(zh: "已退货", en: "returned")
+    case .returned: LocalizedName(zh: "已申请退货", en: "return requested")
     }
   }
 }

@@ -90,7 +90,9 @@ extension DialogueTurn {
       score >= settings.strongAnswer && (state.lastLine?.isQuestion ?? false)
         && (reply.topic == intent || !isSure) ? reply : nil
     }
-    var ranked = [strong].compactMap(\.self) + fitting
+    // What is said of this order in its state comes before what holds for any.
+    let ofOrder = fitting.prefix { $0.condition.orderState != nil }
+    var ranked = ofOrder + [strong].compactMap(\.self) + fitting.dropFirst(ofOrder.count)
     ranked += matched.map(\.0).filter { $0.id != strong?.id }
     return ranked.map { part($0, facts) }
   }
