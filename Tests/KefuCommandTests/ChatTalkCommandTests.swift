@@ -159,12 +159,44 @@ struct ChatTalkCommandTests {
     #expect(result.output.contains("\u{1B}[2m意图") == refused.isEmpty)
   }
 
+  @Test("before a customer wrote, the machine's language decides")
+  func locale() throws {
+    let result = try Program.run(
+      ["chat", "--model", model, "--format", "text", "--customer", "C1"],
+      environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(result.output == "  顾客    C1 · 没有店铺数据\n")
+  }
+
   @Test("a line of a customer's that begins with a slash")
   func slash() throws {
     let result = try Program.run(
       "chat", "--model", model, "--format", "text", input: Data("//quit 我要退货\n你好\n".utf8))
     #expect(result.status == 0)
     #expect(result.output.components(separatedBy: "意图").count == 3)
+  }
+
+  @Test("what is pasted are a customer's lines, also one that looks like a command")
+  func paste() throws {
+    let result = try Program.runAtTerminal(
+      "chat", "--model", model,
+      keys: [
+        .init(after: "› ", type: "\u{1B}[200~/quit 我要退货\n你好\u{1B}[201~\n"),
+        .init(after: "意图", type: ""), .init(after: "意图", type: ""),
+        .init(after: "› ", type: "\u{4}"),
+      ], environment: Self.terminal)
+    #expect(result.status == 0)
+  }
+
+  @Test("/undo takes back up to the beginning; Ctrl-C on an empty line leaves")
+  func undo() throws {
+    let result = try Program.runAtTerminal(
+      "chat", "--model", model,
+      keys: [
+        .init(after: "› ", type: "我要退货\n"), .init(after: "回复", type: "/undo\n"),
+        .init(after: "已撤回", type: "/undo\n"), .init(after: "没有可撤回的步骤", type: ""),
+        .init(after: "› ", type: "\u{3}"),
+      ], environment: Self.terminal)
+    #expect(result.status == 130)
   }
 
   @Test("a conversation of the store goes on under its name")

@@ -10,6 +10,13 @@ enum Terminal {
   /// Whether a person reads standard error.
   static var errorIsInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether the machine is set to Chinese (POSIX: the first of these that is set decides).
+  static var isChinese: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
+    return names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }?.hasPrefix("zh") ?? false
+  }
+
   /// Columns of the terminal at standard output; `nil` where there is none, or it does not say.
   static var columns: Int? {
     var size = winsize()

@@ -16,6 +16,7 @@ struct ChatTalk {
   private var last: ChatTurn?
   /// The customer's last line, whatever the agent decided since.
   private var heard: Understanding?
+  private var wasChinese = Terminal.isChinese
   /// Whether the next line is a reply to send, not a customer's.
   private var isEditing = false
   private var isOver = false
@@ -128,15 +129,19 @@ struct ChatTalk {
     try show(turn)
   }
 
+  /// Whether facts are told in Chinese: in the customer's language, or in the one before.
   private var isChinese: Bool {
-    let language = session.conversation.state.language
-    return language == .chinese || language == .mixed
+    switch session.conversation.state.language {
+    case .chinese, .mixed: true
+    case .english: false
+    case .other: wasChinese
+    }
   }
 
   // MARK: - Showing
 
   private mutating func show(_ turn: ChatTurn, presenting presentsCustomer: Bool = false) throws {
-    last = turn
+    (last, wasChinese) = (turn, isChinese)
     if let line = turn.line { heard = line.understanding }
     let knowledge = try? session.knowledge(at: chat.moment)
     let words = TurnFacts(turn, isChinese: isChinese, products: knowledge?.products ?? [:])
