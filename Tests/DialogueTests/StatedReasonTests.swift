@@ -29,13 +29,13 @@ struct StatedReasonTests {
     #expect(line.statedReasons.isEmpty == !isStated)
   }
 
-  @Test("a detail alone states none")
-  func detail() {
-    var line = line("exchange.request", reason: 0.99)
-    line.slots = [SlotMention(type: .size, range: 0..<3, value: "XL")]
-    #expect(line.statedReasons.isEmpty)
-    line.slots = [SlotMention(type: .size, range: 0..<6, value: "XL")]
-    #expect(!line.statedReasons.isEmpty)
+  @Test(
+    "a detail states none, though one sign be behind it",
+    arguments: [(0..<6, false), (0..<9, false), (0..<3, true), (9..<12, true)])
+  func detail(slot: Range<Int>, isStated: Bool) {
+    var line = line("exchange.request", reason: 0.99, evidence: 0..<9)
+    line.slots = [SlotMention(type: .size, range: slot, value: "XL")]
+    #expect(line.statedReasons.isEmpty == !isStated)
   }
 
   @Test("one that no words show is not stated")

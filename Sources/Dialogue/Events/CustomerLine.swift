@@ -21,13 +21,18 @@ extension CustomerLine {
   /// The reasons to send something back that words of it state, surely enough to be acted upon.
   ///
   /// Reasons are learnt of complaints: "yes, that pair", "thanks" and nonsense must show one more
-  /// clearly, and "XL" alone is a size wanted.
+  /// clearly, and "XL" or "黑色的" is what is wanted instead.
   public var statedReasons: [ReasonFinding] {
     let least = isCourtesy ? 0.9 : 0.5
     return (understanding.reasons ?? []).filter { reason in
-      guard let evidence = reason.evidence, reason.confidence > least else { return false }
-      return !slots.contains { $0.range == evidence }
+      reason.confidence > least && reason.evidence.map { !isDetail($0) } ?? false
     }
+  }
+
+  /// Whether a detail is all that stands in some bytes, but for one sign.
+  private func isDetail(_ range: Range<Int>) -> Bool {
+    let rest = range.filter { place in !slots.contains { $0.range.contains(place) } }
+    return rest.count < range.count && rest.count <= "的".utf8.count
   }
 
   /// Whether it surely greets, thanks, says yes or no, or is nothing to the shop, and nothing else.
