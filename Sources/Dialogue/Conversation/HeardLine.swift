@@ -64,7 +64,7 @@ struct HeardLine: Sendable, Hashable, Codable {
     answers = Array(line.answers.prefix(ConversationState.Limit.suggestions))
     let folded = FoldedText(understanding.text)
     isQuestion = QuestionPhrases.isQuestion(folded)
-    isOnlyDetails = !line.slots.isEmpty && folded.isLittle(outside: line.slots.map(\.range))
+    isOnlyDetails = line.isOnlyDetails(folded)
     alarms = AlarmPhrase.alarms(in: folded, quoting: bytes)
   }
 

@@ -21,12 +21,21 @@ extension CustomerLine {
   /// The reasons to send something back that words of it state, surely enough to be acted upon.
   ///
   /// Reasons are learnt of complaints: "yes, that pair", "thanks" and nonsense must show one more
-  /// clearly, and "XL" or "黑色的" is what is wanted instead.
+  /// clearly, "XL" or "黑色的" is what is wanted instead, and the whole of a short answer states none.
   public var statedReasons: [ReasonFinding] {
     let least = isCourtesy ? 0.9 : 0.5
-    return (understanding.reasons ?? []).filter { reason in
+    let found = (understanding.reasons ?? []).filter { reason in
       reason.confidence > least && reason.evidence.map { !isDetail($0) } ?? false
     }
+    guard !found.isEmpty else { return [] }
+    let folded = FoldedText(understanding.text)
+    guard AnswerPhrases.isAnswer(folded) || isOnlyDetails(folded) else { return found }
+    return found.filter { !($0.evidence.map { folded.isNothing(outside: [$0]) } ?? false) }
+  }
+
+  /// Whether little stands in the line beside details and references.
+  func isOnlyDetails(_ folded: FoldedText) -> Bool {
+    !slots.isEmpty && folded.isLittle(outside: slots.map(\.range))
   }
 
   /// Whether a detail is all that stands in some bytes, but for one sign.
