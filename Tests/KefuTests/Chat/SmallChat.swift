@@ -52,7 +52,8 @@ enum SmallChat {
     let pipeline = try Self.pipeline.get()
     return ChatReader(
       pipeline: pipeline,
-      answers: try AnswerIndex(replies: replies.get(), project: project, pipeline: pipeline))
+      answers: try AnswerIndex(
+        replies: replies.get(), project: project, pipeline: pipeline, threads: 1))
   }
 
   /// A reader that finds no questions, for many lines.

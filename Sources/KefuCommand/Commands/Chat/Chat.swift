@@ -58,6 +58,9 @@ struct Chat: ParsableCommand {
   @Option(help: "The moment to answer at, such as 2026-11-05T10:00. Default: now.")
   var now: String?
 
+  /// Seconds a turn waits for another process that writes into the store.
+  private static let patience = 2.0
+
   func validate() throws {
     if let now, Timestamp(now) == nil {
       throw ValidationError("--now: expected a moment such as 2026-11-05T10:00, found \(now)")
@@ -91,7 +94,7 @@ struct Chat: ParsableCommand {
     if !isText { (settings.isAutomatic, settings.undoLimit) = (true, 0) }
     let shop = try store.map { path in
       try ShopDesk(
-        store: try Store(path: path, mode: .readWrite),
+        store: try Store(path: path, mode: .readWrite, patience: Self.patience),
         riskModel: try riskModel.map { try RiskModel(path: $0) }, at: moment)
     }
     return ChatDesk(
