@@ -123,6 +123,20 @@ struct ReturnFlowTests {
     #expect(ticket.reason.code == "size.too_small" && ticket.reason.quote == "太小")
   }
 
+  @Test("what is asked three times in vain goes to a person, questions in between aside")
+  func askedInVain() throws {
+    var talk = try Talk(shop(days: 2))
+    let first = try talk.say(
+      "A1 我要退大衣，一件", "return.request · neutral · order=A1 · quantity=1 \"一件\"")
+    #expect(first.flow?.step == .reason)
+    #expect(try talk.say("太挤", "return.request · negative").action == .ask)
+    _ = try talk.say("运费谁出", "return.shipping_fee · neutral")
+    #expect(try talk.say("就是太挤", "return.request · negative").action == .ask)
+    let last = try talk.say("太挤了啊", "return.request · negative")
+    #expect(last.action == .handOff && last.handOff?.reasons.map(\.kind) == [.failure])
+    #expect(last.flow?.step == .reason)
+  }
+
   @Test("a reason beside an answer is one")
   func reasonBeside() throws {
     var talk = try Talk(shop(days: 2))

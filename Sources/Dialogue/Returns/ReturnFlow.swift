@@ -20,6 +20,8 @@ public struct ReturnFlow: Sendable, Hashable, Codable {
   public var options: [ReturnOption] = []
   /// The way the customer chose.
   public var chosen: ReturnOption.Kind?
+  /// How often in a row the step was asked for.
+  var timesAsked = 0
   /// Whether the customer said what it shall be instead, of an exchange.
   public var isVariantGiven = false
 

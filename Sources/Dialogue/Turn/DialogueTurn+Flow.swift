@@ -48,7 +48,10 @@ extension DialogueTurn {
     guard activeFlow != nil else { return }
     say(.resume)
     let kept = action
+    let asked = state.flow?.timesAsked ?? 0
     advanceFlow(isRefused: false)
+    // An answer to something else is no failure to answer.
+    state.flow?.timesAsked = asked
     if action == .ask { action = kept }
   }
 
@@ -67,12 +70,18 @@ extension DialogueTurn {
     say(.stopped)
   }
 
-  /// Finds out what is still missing and asks for it.
+  /// Finds out what is still missing and asks for it; whoever is asked the same again and again needs
+  /// a person.
   mutating func advanceFlow(isRefused: Bool) {
     guard var flow = activeFlow else { return }
     let step = nextStep(of: &flow)
+    flow.timesAsked = flow.step == step ? flow.timesAsked + 1 : 1
     flow.step = step
     state.flow = flow
+    if step != .stopped, flow.timesAsked > settings.failureLimit {
+      state.flow?.timesAsked = 0
+      return handOver([HandOffReason(kind: .failure, quote: state.lastLine?.text)])
+    }
     action = .ask
     ask(step)
   }
