@@ -35,6 +35,30 @@ struct ChatCommandTests {
     #expect((reply?["text"] as? String)?.isEmpty == false)
   }
 
+  @Test("answers are the same whether what was made of the questions is kept, missing or damaged")
+  func kept() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kefu-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func answer() throws -> String {
+      let result = try Program.run(
+        "chat", "--model", model, input: Data("退货运费谁出？\n".utf8),
+        environment: ["XDG_CACHE_HOME": folder.path])
+      #expect(result.status == 0 && result.errors.isEmpty)
+      return result.output
+    }
+    let first = try answer()
+    let cache = folder.appending(path: "kefu")
+    let names = try FileManager.default.contentsOfDirectory(atPath: cache.path)
+    let name = try #require(names.first { $0.hasPrefix("answers-") })
+    #expect(try answer() == first)
+    var bytes = try Data(contentsOf: cache.appending(path: name))
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: cache.appending(path: name))
+    #expect(try answer() == first)
+    // What was damaged is made again.
+    #expect(try Data(contentsOf: cache.appending(path: name)) != bytes)
+  }
+
   @Test("empty input gives empty output")
   func nothing() throws {
     let result = try Program.run("chat", "--model", model)

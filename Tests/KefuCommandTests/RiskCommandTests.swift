@@ -127,7 +127,7 @@ struct RiskCommandTests {
     #expect(found.count == 3)
     #expect(try object(found[0])["customer"] as? String == "daily")
     // Sixty orders of 1, 2 or 3 pieces at 9.50.
-    #expect(found[0].contains("spend 1140, usual "))
+    #expect(found[0].contains("1140 paid for all orders, usual "))
     #expect(try run("risk", "queue", "--store", store).lines.count == 3)
     try run("risk", "queue", "--store", store, "--decide", "daily", "--verdict", "fine")
     #expect(try run("risk", "queue", "--store", store).lines.count == 2)

@@ -23,7 +23,11 @@ extension AnswerIndex {
     for question in asked where Split(of: question.text) != .test {
       if let id = question.answer { entries.append(Entry(id: id, questions: [question.text])) }
     }
+    let cache = AnswerCache(entries, bundle: pipeline.bundle)
+    let known = cache?.encodings
     self.init(
-      entries, tokenizer: pipeline.tokenizer, model: pipeline.bundle.model, threads: threads)
+      entries, tokenizer: pipeline.tokenizer, model: pipeline.bundle.model, encodings: known,
+      threads: threads)
+    if known == nil, let questionEncodings { cache?.keep(questionEncodings) }
   }
 }

@@ -75,10 +75,12 @@ public struct AnswerIndex: Sendable {
   /// - Parameters:
   ///   - tokenizer: cuts the questions as it cuts the lines to be answered.
   ///   - model: compares meanings and tells intents; `nil` to go by words alone.
+  ///   - encodings: what ``questionEncodings`` gave for the same questions and model, to save the
+  ///     time; `nil` to find them.
   ///   - threads: how many may work at once; does not change the result.
   public init(
     _ entries: [Entry], tokenizer: Tokenizer, model: TextModel? = nil, options: Options = .init(),
-    threads: Int = 1
+    encodings: [[Float]]? = nil, threads: Int = 1
   ) {
     var places: [String: Int] = [:]
     for entry in entries where places[entry.id] == nil { places[entry.id] = places.count }
@@ -106,8 +108,13 @@ public struct AnswerIndex: Sendable {
         return terms
       }, options)
     (weights, rarest) = self.entries.weights
-    meaning = model.flatMap { AnswerMeaning($0, questions: texts, threads: threads) }
+    meaning = model.flatMap {
+      AnswerMeaning($0, questions: texts, known: encodings, threads: threads)
+    }
   }
+
+  /// What the model made of each question; `nil` without one.
+  public var questionEncodings: [[Float]]? { meaning?.questions }
 
   /// The answers to a line that are near enough, the best first; none where the shop has no answer.
   ///

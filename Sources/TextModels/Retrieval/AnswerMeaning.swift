@@ -5,11 +5,16 @@ import Tokenization
 /// What a model tells of questions beside their words.
 struct AnswerMeaning: Sendable {
   private let model: TextModel
-  private let questions: [[Float]]
+  /// The encoding of each question.
+  let questions: [[Float]]
 
   /// `nil` where the model has no encoder or tells no intents.
-  init?(_ model: TextModel, questions: [TokenizedText], threads: Int) {
-    guard let encodings = model.encodings(of: questions, threads: threads) else { return nil }
+  ///
+  /// - Parameter known: the encodings, where they were kept.
+  init?(_ model: TextModel, questions: [TokenizedText], known: [[Float]]?, threads: Int) {
+    let encodings =
+      known?.count == questions.count ? known : model.encodings(of: questions, threads: threads)
+    guard let encodings else { return nil }
     (self.model, self.questions) = (model, encodings)
   }
 

@@ -26,8 +26,8 @@ struct CurvePlot {
     var style: String { CurvePlot.style(place) }
   }
 
-  /// Class of the colour and dashes of the model at a place; the seventh has the first one's.
-  static func style(_ place: Int) -> String { "series\(place % 6)" }
+  /// Class of the colour and dashes of the model at a place: one for each type of model.
+  static func style(_ place: Int) -> String { "series\(place % 7)" }
 
   /// Ticks at both ends of an axis and between.
   struct Axis {

@@ -74,12 +74,12 @@ let riskFigureTemplate = #"""
 let riskReportStyle = #"""
   :root {
     --series0: #0b5cad; --series1: #c8551b; --series2: #26805c; --series3: #8d46a8;
-    --series4: #7d6608; --series5: #57606a;
+    --series4: #7d6608; --series5: #57606a; --series6: #b3261e;
   }
   @media (prefers-color-scheme: dark) {
     :root {
       --series0: #7cb8f2; --series1: #ef8f5a; --series2: #5fc298; --series3: #cf94e6;
-      --series4: #d6bd54; --series5: #9aa5b1;
+      --series4: #d6bd54; --series5: #9aa5b1; --series6: #f2857c;
     }
   }
   .key { display: flex; flex-wrap: wrap; gap: .75rem 2.5rem; margin: 1rem 0 }
@@ -96,6 +96,7 @@ let riskReportStyle = #"""
   .series3 { stroke: var(--series3); fill: var(--series3); border-color: var(--series3); border-top-style: dashed }
   .series4 { stroke: var(--series4); fill: var(--series4); border-color: var(--series4); border-top-style: dotted }
   .series5 { stroke: var(--series5); fill: var(--series5); border-color: var(--series5); border-top-style: dashed }
+  .series6 { stroke: var(--series6); fill: var(--series6); border-color: var(--series6); border-top-style: dotted }
   caption, td.text { white-space: nowrap }
   .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 2.5rem }
   figure { margin: 1.5rem 0 0 }
@@ -113,6 +114,7 @@ let riskReportStyle = #"""
   path.series2 { stroke-dasharray: 2 3 }
   path.series3 { stroke-dasharray: 9 3 2 3 }
   path.series4 { stroke-dasharray: 3 2 }
+  path.series6 { stroke-dasharray: 1 2 }
   path.series5 { stroke-dasharray: 12 4 }
   .band { fill: var(--series0); opacity: .15 }
   .whisker { stroke-width: 1.2; opacity: .6 }
@@ -125,7 +127,7 @@ let riskReportStyle = #"""
   @media print {
     :root {
       --series0: #0b5cad; --series1: #c8551b; --series2: #26805c; --series3: #8d46a8;
-      --series4: #7d6608; --series5: #57606a;
+      --series4: #7d6608; --series5: #57606a; --series6: #b3261e;
     }
     * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
     details:not([open]) { display: none }
