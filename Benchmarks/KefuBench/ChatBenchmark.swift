@@ -65,7 +65,7 @@ struct ChatBenchmark: ParsableCommand {
 
   private func desk(_ store: Store?, at now: Timestamp) throws -> ChatDesk {
     let project = try ProjectFolder.locate()
-    let replies = try ReplyBook(project: project)
+    let book = try AnswerBook(project: project)
     let pipeline = try Pipeline(bundle: ModelBundle(path: model))
     let risk = try riskModel.map { try RiskModel(path: $0) }
     var settings = DialogueSettings()
@@ -73,9 +73,8 @@ struct ChatBenchmark: ParsableCommand {
     return ChatDesk(
       reader: ChatReader(
         pipeline: pipeline,
-        answers: try AnswerIndex(
-          replies: replies, project: project, pipeline: pipeline, threads: 1)),
-      replies: replies, settings: settings,
+        answers: book.index(pipeline: pipeline, threads: 1)),
+      replies: book.replies, settings: settings,
       shop: try store.map { try ShopDesk(store: $0, riskModel: risk, at: now) } ?? ShopDesk())
   }
 

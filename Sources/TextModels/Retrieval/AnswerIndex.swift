@@ -1,3 +1,4 @@
+import NeuralNetwork
 public import Tokenization
 
 /// Finds the frequent question that a customer asks in words of their own.
@@ -86,30 +87,24 @@ public struct AnswerIndex: Sendable {
     for entry in entries where places[entry.id] == nil { places[entry.id] = places.count }
     ids = places.sorted { $0.value < $1.value }.map(\.key)
     intents = ids.map { id in entries.first { $0.id == id }?.intent }
-    var wholes = [AnswerTerms](repeating: AnswerTerms(), count: ids.count)
-    var (texts, owners): ([TokenizedText], [Int]) = ([], [])
-    for entry in entries {
-      guard let place = places[entry.id] else { continue }
-      for question in entry.questions {
-        texts.append(tokenizer.tokenize(question))
-        owners.append(place)
-        wholes[place].add(texts[texts.count - 1], lexicon: tokenizer.lexicon)
-      }
-      wholes[place].add(tokenizer.tokenize(entry.answer), lexicon: tokenizer.lexicon)
+    let asked = entries.flatMap { entry in entry.questions.map { (id: entry.id, words: $0) } }
+    let answers = entries.map { (id: $0.id, words: $0.answer) }
+    let read = parallelMap(count: asked.count + answers.count, threads: threads) { place in
+      let words = place < asked.count ? asked[place].words : answers[place - asked.count].words
+      let text = tokenizer.tokenize(words)
+      return (text: text, terms: AnswerTerms(of: text, lexicon: tokenizer.lexicon))
     }
+    owners = asked.map { places[$0.id] ?? 0 }
+    var wholes = [AnswerTerms](repeating: AnswerTerms(), count: ids.count)
+    for (part, read) in zip(asked + answers, read) { wholes[places[part.id] ?? 0].add(read.terms) }
     self.options = options
-    self.owners = owners
     self.entries = WeightedTerms(wholes, options)
     lexicon = tokenizer.lexicon
-    questions = WeightedTerms(
-      texts.map { text in
-        var terms = AnswerTerms()
-        terms.add(text, lexicon: tokenizer.lexicon)
-        return terms
-      }, options)
+    questions = WeightedTerms(read.prefix(asked.count).map(\.terms), options)
     (weights, rarest) = self.entries.weights
     meaning = model.flatMap {
-      AnswerMeaning($0, questions: texts, known: encodings, threads: threads)
+      AnswerMeaning(
+        $0, questions: read.prefix(asked.count).map(\.text), known: encodings, threads: threads)
     }
   }
 
@@ -126,8 +121,7 @@ public struct AnswerIndex: Sendable {
 
   /// All answers that share anything with a line, the best first.
   package func ranking(for text: TokenizedText) -> [Match] {
-    var query = AnswerTerms()
-    query.add(text, lexicon: lexicon)
+    let query = AnswerTerms(of: text, lexicon: lexicon)
     var scores = lexicalScores(of: query)
     if let meaning, !text.tokens.isEmpty { mix(meaning, of: text, into: &scores) }
     return zip(ids, scores).filter { $1 > 0 }.map { Match(id: $0, score: $1) }

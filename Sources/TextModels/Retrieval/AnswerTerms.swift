@@ -7,10 +7,22 @@ struct AnswerTerms: Sendable {
   /// Each term with how often it occurs.
   private(set) var counts: [String: Int] = [:]
 
-  /// Adds the terms of a text.
+  /// No terms.
+  init() {}
+
+  /// The terms of a text.
   ///
   /// - Parameter lexicon: whose standard words stand for the others.
-  mutating func add(_ text: TokenizedText, lexicon: Lexicon) {
+  init(of text: TokenizedText, lexicon: Lexicon) {
+    add(text, lexicon: lexicon)
+  }
+
+  /// Adds the terms of another text.
+  mutating func add(_ other: AnswerTerms) {
+    counts.merge(other.counts, uniquingKeysWith: +)
+  }
+
+  private mutating func add(_ text: TokenizedText, lexicon: Lexicon) {
     var run: [Unicode.Scalar] = []
     for token in text.tokens {
       let word = text.normalizedText(of: token)

@@ -46,14 +46,13 @@ enum SmallChat {
     return try Pipeline(bundle: ModelBundle(path: path))
   }
 
-  private static let replies = Result { try ReplyBook(project: project) }
+  private static let book = Result { try AnswerBook(project: project) }
 
   private static let reader = Result {
     let pipeline = try Self.pipeline.get()
     return ChatReader(
       pipeline: pipeline,
-      answers: try AnswerIndex(
-        replies: replies.get(), project: project, pipeline: pipeline, threads: 1))
+      answers: try book.get().index(pipeline: pipeline, threads: 1))
   }
 
   /// A reader that finds no questions, for many lines.
@@ -70,7 +69,8 @@ enum SmallChat {
     (settings.isAutomatic, settings.undoLimit) = (true, 0)
     let shop = try store.map { try ShopDesk(store: $0, riskModel: nil, at: now) }
     return ChatDesk(
-      reader: try findsQuestions ? reader.get() : quickReader.get(), replies: try replies.get(),
+      reader: try findsQuestions ? reader.get() : quickReader.get(),
+      replies: try book.get().replies,
       settings: settings, shop: shop ?? ShopDesk())
   }
 

@@ -10,7 +10,7 @@ extension Chat {
   /// not say it.
   ///
   /// - Throws: ``GateFailed`` where a conversation goes otherwise than written.
-  func replay(_ replies: ReplyBook, _ project: ProjectFolder) throws {
+  func replay(_ book: AnswerBook) throws {
     let output = try ResultOutput(path: nil)
     let tokenizer = try Tokenizer()
     var reader: ChatReader?
@@ -19,9 +19,9 @@ extension Chat {
       let conversation = try DialogueScript(
         String(decoding: InputSource(path: path).readAll(), as: UTF8.self), name: path)
       let differences = try conversation.differences(
-        replies: replies, language: { Language(of: tokenizer.tokenize($0)) }
+        replies: book.replies, language: { Language(of: tokenizer.tokenize($0)) }
       ) { line in
-        let known = try reader ?? chatReader(replies, project)
+        let known = try reader ?? self.reader(pipeline(), book)
         reader = known
         return known.line(line, at: conversation.shop.now)
       }
@@ -34,12 +34,15 @@ extension Chat {
     if !failures.isEmpty { throw GateFailed(failures: failures) }
   }
 
-  func chatReader(_ replies: ReplyBook, _ project: ProjectFolder) throws -> ChatReader {
+  /// The model, which has to tell intents.
+  func pipeline() throws -> Pipeline {
     let pipeline = try choice.pipeline()
     try pipeline.bundle.require(.intent)
-    return ChatReader(
-      pipeline: pipeline,
-      answers: try AnswerIndex(
-        replies: replies, project: project, pipeline: pipeline, threads: choice.threads))
+    return pipeline
+  }
+
+  func reader(_ pipeline: Pipeline, _ book: AnswerBook) -> ChatReader {
+    ChatReader(
+      pipeline: pipeline, answers: book.index(pipeline: pipeline, threads: choice.threads))
   }
 }

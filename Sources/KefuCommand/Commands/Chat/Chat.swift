@@ -72,10 +72,12 @@ struct Chat: ParsableCommand {
 
   func run() throws {
     let project = try ProjectFolder.locate()
-    let replies = try ReplyBook(project: project)
-    if !script.isEmpty { return try replay(replies, project) }
+    if !script.isEmpty { return try replay(AnswerBook(project: project)) }
     let isText = format == .text || (format == .auto && Terminal.inputIsInteractive)
-    let desk = try desk(try chatReader(replies, project), replies, isText: isText)
+    // A sixth of a start is reading replies, and as much looking the model file over.
+    let book = Deferred(threads: choice.threads) { try AnswerBook(project: project) }
+    let pipeline = try pipeline()
+    let desk = try desk(pipeline, try book.value(), isText: isText)
     let output = try ResultOutput(path: nil)
     if isText {
       var talk = try ChatTalk(chat: self, desk: desk, output: output)
@@ -87,7 +89,7 @@ struct Chat: ParsableCommand {
   }
 
   private func desk(
-    _ reader: ChatReader, _ replies: ReplyBook, isText: Bool
+    _ pipeline: Pipeline, _ book: AnswerBook, isText: Bool
   ) throws -> ChatDesk {
     var settings = DialogueSettings()
     // A program sends what it is given, and takes nothing back.
@@ -98,7 +100,8 @@ struct Chat: ParsableCommand {
         riskModel: try riskModel.map { try RiskModel(path: $0) }, at: moment)
     }
     return ChatDesk(
-      reader: reader, replies: replies, settings: settings, shop: shop ?? ShopDesk())
+      reader: reader(pipeline, book), replies: book.replies, settings: settings,
+      shop: shop ?? ShopDesk())
   }
 
   /// With programs: one line in, one JSON line out.
