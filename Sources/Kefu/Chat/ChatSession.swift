@@ -85,6 +85,14 @@ public struct ChatSession: Sendable {
   /// The customer in view.
   public var customer: String? { conversation.state.customer }
 
+  /// Tickets of this chat that an agent can still take back.
+  private var opened: [OpenedTicket] = []
+
+  private struct OpenedTicket: Sendable, Hashable {
+    let turn: Int
+    let key: String
+  }
+
   /// Takes in what a customer wrote.
   ///
   /// - Parameter customer: who writes, where the line says so.
@@ -127,8 +135,11 @@ public struct ChatSession: Sendable {
     var turn = ChatTurn(
       session: id, customer: customer, number: conversation.state.turn, line: line,
       response: response, risk: knowledge.risk, trouble: trouble)
+    let gone = opened.filter { $0.turn > conversation.state.turn }
+    turn.withdrawn = gone.map(\.key)
     do {
       isStored = try save(turn, message: message, at: now)
+      opened.removeAll { gone.contains($0) }
     } catch {
       isStored = false
       turn.trouble = [trouble, "the turn was not saved: \(error)"].compactMap(\.self)
@@ -172,7 +183,9 @@ public struct ChatSession: Sendable {
   /// Saves what the turn told, where there is a store.
   ///
   /// - Returns: whether there is one.
-  private func save(_ turn: ChatTurn, message: CustomerText?, at now: Timestamp) throws -> Bool {
+  private mutating func save(_ turn: ChatTurn, message: CustomerText?, at now: Timestamp) throws
+    -> Bool
+  {
     guard let store = desk.shop.store else { return false }
     guard FileManager.default.fileExists(atPath: store.path) else {
       throw StoreError("\(store.path): the store's file is gone: put it back and start again")
@@ -186,15 +199,21 @@ public struct ChatSession: Sendable {
           .init(key: .init(kind: message.kind, id: message.id), finding: finding))
       }
     }
+    stored.withdrawn = turn.withdrawn
+    var key: String?
     if let ticket = turn.response.ticket {
-      let key = key(ofTurn: conversation.state.turn, at: now)
+      let opening = self.key(ofTurn: conversation.state.turn, at: now)
+      key = opening
       stored.tickets.append(
         StoredTicket(
-          id: key, session: id, customer: ticket.customer, order: ticket.order,
+          id: opening, session: id, customer: ticket.customer, order: ticket.order,
           opened: ticket.requested, content: OrderedJSON.ticket(ticket).text))
-      if let record = OrderReturn(ticket, id: key) { stored.records.append(.orderReturn(record)) }
+      if let record = OrderReturn(ticket, id: opening) {
+        stored.records.append(.orderReturn(record))
+      }
     }
     try store.save(stored, model: desk.model ?? "")
+    if let key { opened.append(OpenedTicket(turn: conversation.state.turn, key: key)) }
     return true
   }
 }

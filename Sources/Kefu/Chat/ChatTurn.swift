@@ -14,6 +14,8 @@ public struct ChatTurn: Sendable, Hashable {
   public let response: Response
   /// What may happen, for the agent only.
   public let risk: CustomerRisk?
+  /// Keys of tickets that the agent took back with the line that confirmed them.
+  public var withdrawn: [String] = []
   /// What could not be looked up or saved, and why.
   public var trouble: String?
 }

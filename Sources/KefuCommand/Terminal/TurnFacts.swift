@@ -34,6 +34,7 @@ struct TurnFacts {
     if let packet = turn.response.handOff { facts += handOver(packet) }
     if let trouble = turn.trouble { facts.append(Fact(say("故障", "trouble"), trouble.visible)) }
     if let ticket = turn.response.ticket { facts.append(written(ticket)) }
+    facts += turn.withdrawn.map { _ in Fact(say("工单", "ticket"), say("已撤销", "withdrawn")) }
     return facts + (turn.response.sent.map { [told($0)] } ?? suggestions)
   }
 

@@ -17,6 +17,7 @@ extension Store {
           """
       ).execute(arguments: [turn.session, turn.customer, turn.time.seconds, turn.state])
       for ticket in turn.tickets { try save(ticket, in: database) }
+      for key in turn.withdrawn { try withdraw(key, in: database) }
     }
   }
 
@@ -30,6 +31,12 @@ extension Store {
       ticket.id, ticket.session, ticket.customer, ticket.order, ticket.opened.seconds,
       ticket.content,
     ])
+  }
+
+  private func withdraw(_ key: String, in database: Database) throws {
+    try database.execute(sql: "DELETE FROM tickets WHERE id = ?", arguments: [key])
+    try database.execute(sql: "DELETE FROM returns WHERE id = ?", arguments: [key])
+    if database.changesCount > 0 { try Self.forgetCounts(in: database) }
   }
 
   /// The state a chat goes on from; `nil` for a chat that is new.

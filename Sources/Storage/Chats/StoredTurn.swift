@@ -41,6 +41,8 @@ public struct StoredTurn: Sendable {
   public var results: [Store.TextResult] = []
   /// Tickets that were opened.
   public var tickets: [StoredTicket] = []
+  /// Keys of tickets that were taken back, with the returns of the same keys.
+  public var withdrawn: [String] = []
 
   /// A turn that told nothing but its state.
   public init(session: String, customer: String?, time: Timestamp, state: String) {

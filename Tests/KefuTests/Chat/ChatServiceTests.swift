@@ -215,6 +215,36 @@ struct ChatServiceTests {
     #expect(next.known("order")?["order"]?["state"]?.string == "returned")
   }
 
+  @Test("taking back the line that confirmed a ticket takes back ticket and return")
+  func takenBack() throws {
+    let store = try store()
+    let shared = try SmallChat.desk(store: store)
+    var chat = try ChatSession(
+      id: "s",
+      desk: ChatDesk(
+        reader: shared.reader, replies: shared.replies, settings: DialogueSettings(),
+        shop: shared.shop))
+    func say(_ line: String) -> ChatTurn {
+      chat.hear(line, from: SmallChat.customer, at: SmallChat.now)
+    }
+    func kept() throws -> [Int] {
+      [
+        try store.tickets(of: SmallChat.customer).count,
+        try #require(try store.history(of: SmallChat.customer)).returns.count,
+      ]
+    }
+    for line in ["我要退货", "是的", "不想要了", "退款", "是的"] { _ = say(line) }
+    #expect(try kept() == [1, 1])
+    _ = chat.act(.accept, at: SmallChat.now)
+    #expect(chat.act(.undo, at: SmallChat.now).withdrawn.isEmpty)
+    #expect(try kept() == [1, 1])
+    let turn = chat.act(.undo, at: SmallChat.now)
+    #expect(turn.withdrawn.count == 1 && turn.trouble == nil)
+    #expect(try kept() == [0, 0])
+    #expect(say("是的").response.ticket != nil)
+    #expect(try kept() == [1, 1])
+  }
+
   @Test("pieces that go back are counted once, in the conversation and in the store")
   func pieces() throws {
     var talk = Talk(try SmallChat.desk(store: try store()))
