@@ -113,13 +113,6 @@ public struct ChatSession: Sendable {
     turn(.agent(action), line: nil, message: nil, at: now)
   }
 
-  /// What the shop knows now of the customer in view.
-  ///
-  /// - Throws: `StoreError`.
-  public func knowledge(at now: Timestamp) throws -> ShopKnowledge {
-    try desk.shop.knowledge(of: customer, naming: [:], at: now)
-  }
-
   private mutating func turn(
     _ event: DialogueEvent, line: CustomerLine?, message: CustomerText?, at now: Timestamp
   ) -> ChatTurn {
@@ -134,7 +127,7 @@ public struct ChatSession: Sendable {
     let response = conversation.respond(to: event, knowing: knowledge)
     var turn = ChatTurn(
       session: id, customer: customer, number: conversation.state.turn, line: line,
-      response: response, risk: knowledge.risk, trouble: trouble)
+      response: response, shop: knowledge, trouble: trouble)
     let gone = opened.filter { $0.turn > conversation.state.turn }
     turn.withdrawn = gone.map(\.key)
     do {

@@ -19,7 +19,7 @@ extension ChatTurn {
     }
     members += response.members
     members += [
-      .init("risk", .risk(risk)),
+      .init("risk", .risk(shop.risk)),
       .init("trouble", .optional(trouble)),
     ]
     return .object(members)

@@ -12,8 +12,8 @@ public struct ChatTurn: Sendable, Hashable {
   public let line: CustomerLine?
   /// What follows.
   public let response: Response
-  /// What may happen, for the agent only.
-  public let risk: CustomerRisk?
+  /// What the shop knew of it, with what may happen, for the agent only.
+  public let shop: ShopKnowledge
   /// Keys of tickets that the agent took back with the line that confirmed them.
   public var withdrawn: [String] = []
   /// What could not be looked up or saved, and why.

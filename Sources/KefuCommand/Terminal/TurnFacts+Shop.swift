@@ -59,16 +59,16 @@ extension TurnFacts {
   private func day(_ moment: Timestamp) -> String { String(moment.description.prefix(10)) }
 
   private func name(of product: String) -> String {
-    (products[product]?.name ?? product).visible
+    (turn.shop.products[product]?.name ?? product).visible
   }
 
   /// Who writes, as far as the shop knows: `C1 林晓 · 2 单 · 退 1 次`, and the latest orders.
-  func customer(in knowledge: ShopKnowledge?) -> [Fact] {
+  var presentation: [Fact] {
     let label = say("顾客", "customer")
     let id = (turn.customer ?? "").visible
-    guard let knowledge, let history = knowledge.history else {
+    guard let history = turn.shop.history else {
       let why =
-        knowledge?.isLookedUp == true
+        turn.shop.isLookedUp
         ? say("店里没有这位顾客", "not in the store") : say("没有店铺数据", "no store to look in")
       return [Fact(label, "\(id) · \(why)")]
     }
@@ -79,7 +79,7 @@ extension TurnFacts {
     let latest = history.orders.sorted { $0.placed > $1.placed }.prefix(3)
     return [Fact(label, "\(id)\(name) · \(counts)")]
       + latest.map {
-        let state = $0.state(at: knowledge.now, returns: history.returns)
+        let state = $0.state(at: turn.shop.now, returns: history.returns)
         return Fact(say("订单", "order"), describe($0, state))
       }
   }
@@ -118,7 +118,7 @@ extension TurnFacts {
 
   /// The risks, with what moved them.
   var risk: [Fact] {
-    guard let risk = turn.risk else { return [] }
+    guard let risk = turn.shop.risk else { return [] }
     var parts: [String] = []
     if let churn = risk.churn {
       parts.append(say("流失 ", "leaving ") + percent(churn) + moved(by: risk.churnShares))

@@ -9,14 +9,12 @@ import TerminalText
 struct TurnFacts {
   let turn: ChatTurn
   let isChinese: Bool
-  /// Products the shop knows, by their keys.
-  let products: [String: Product]
 
   /// Columns of a reply that is not the first.
   private static let otherReply = 60
 
-  init(_ turn: ChatTurn, isChinese: Bool, products: [String: Product]) {
-    (self.turn, self.isChinese, self.products) = (turn, isChinese, products)
+  init(_ turn: ChatTurn, isChinese: Bool) {
+    (self.turn, self.isChinese) = (turn, isChinese)
   }
 
   /// All that a line means, and what to do.

@@ -65,7 +65,7 @@ struct ChatTalk {
   private func completion(of line: String) -> Completion {
     if line.isEmpty || isEditing { return line.isEmpty ? .none : .tab }
     let customers = [session.customer, chat.customer].compactMap(\.self)
-    let orders = (try? session.knowledge(at: chat.moment))?.orders.keys.sorted() ?? []
+    let orders = last?.shop.orders.keys.sorted() ?? []
     return grammar.completion(of: line, customers: customers, orders: orders)
   }
 
@@ -143,11 +143,10 @@ struct ChatTalk {
   private mutating func show(_ turn: ChatTurn, presenting presentsCustomer: Bool = false) throws {
     (last, wasChinese) = (turn, isChinese)
     if let line = turn.line { heard = line.understanding }
-    let knowledge = try? session.knowledge(at: chat.moment)
-    let words = TurnFacts(turn, isChinese: isChinese, products: knowledge?.products ?? [:])
+    let words = TurnFacts(turn, isChinese: isChinese)
     let isDecision = turn.line == nil && !presentsCustomer
     try say(
-      (presentsCustomer ? words.customer(in: knowledge) : [])
+      (presentsCustomer ? words.presentation : [])
         + (isDecision ? words.decisionFacts : words.facts))
     if let label = turn.response.label { try log(label) }
     if let packet = turn.response.handOff { try write(packet, turn) }
