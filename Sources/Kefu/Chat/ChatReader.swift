@@ -22,7 +22,8 @@ public struct ChatReader: Sendable {
   public func line(_ text: String, at now: Timestamp) -> CustomerLine {
     let tokenized = pipeline.tokenizer.tokenize(text)
     return CustomerLine(
-      understanding: pipeline.understand(text), slots: slots.mentions(in: tokenized, today: now),
+      understanding: pipeline.understand([text], cut: [tokenized], threads: 1)[0],
+      slots: slots.mentions(in: tokenized, today: now),
       answers: answers(to: tokenized))
   }
 

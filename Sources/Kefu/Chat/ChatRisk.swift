@@ -28,8 +28,8 @@ struct ChatRisk: Sendable {
       asOf: now, shop: statistics, outcomes: nil, attributes: attributes)
     extraction.add(history)
     var risk = CustomerRisk()
-    if model.targets.contains(.churn), extraction.customerTable.rows == 1 {
-      let row = extraction.customerTable
+    let row = extraction.customerTable
+    if model.targets.contains(.churn), row.rows == 1 {
       risk.churn = try model.score(row)[.churn]?.first?.probability
       risk.churnShares = try shares(of: .churn, in: row, quoting: history)
     }
@@ -50,9 +50,10 @@ struct ChatRisk: Sendable {
     var extraction = FeatureExtraction(
       asOf: now, shop: statistics, outcomes: nil, attributes: attributes)
     extraction.add(history)
-    guard extraction.customerTable.rows == 1 else { return nil }
+    let row = extraction.customerTable
+    guard row.rows == 1 else { return nil }
     return try RiskExplanation(
-      of: model.targets[0], row: extraction.customerTable,
+      of: model.targets[0], row: row,
       text: TextMoment(CustomerMoment(history, asOf: now, shop: statistics)), model: model,
       threads: 1)
   }

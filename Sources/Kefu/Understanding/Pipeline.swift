@@ -36,7 +36,16 @@ public struct Pipeline: Sendable {
   public func understand(
     _ texts: [String], tasks: Set<TextTask>? = nil, byClause: Bool = true, threads: Int
   ) -> [Understanding] {
-    let tokenized = tokenizer.tokenize(texts, threads: threads)
+    understand(
+      texts, cut: tokenizer.tokenize(texts, threads: threads), tasks: tasks, byClause: byClause,
+      threads: threads)
+  }
+
+  /// The same for texts that are cut into tokens already.
+  func understand(
+    _ texts: [String], cut tokenized: [TokenizedText], tasks: Set<TextTask>? = nil,
+    byClause: Bool = true, threads: Int
+  ) -> [Understanding] {
     let readings = bundle.model.read(
       tokenized.map { ($0, byClause ? clauses.clauses(of: $0) : []) }, tasks: tasks,
       threads: threads)
