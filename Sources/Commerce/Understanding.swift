@@ -17,7 +17,7 @@ public struct Decision: Sendable {
   /// The labels in the classifier's order, which many decisions share, and the probability of each.
   private let labels: [String]
   private let confidences: [Double]
-  /// The places of the most probable label and of the next one, the earlier of equals.
+  /// The places of the label that is said and of the most probable other one, the earlier of equals.
   private let first: Int
   private let second: Int?
   /// Whether the best guess reaches the threshold of the model's error budget.
@@ -25,21 +25,26 @@ public struct Decision: Sendable {
 
   /// A decision from the probability of each label, in any order.
   ///
+  /// - Parameter said: the place of the label that is said; `nil` for the most probable one.
   /// - Precondition: there are labels, and as many probabilities.
-  public init(labels: [String], confidences: [Double], isSure: Bool) {
+  public init(labels: [String], confidences: [Double], isSure: Bool, said: Int? = nil) {
     precondition(
       !labels.isEmpty && labels.count == confidences.count,
       "\(confidences.count) confidences of \(labels.count) labels, expected one each")
+    precondition(
+      said.map(labels.indices.contains) ?? true, "label \(said ?? 0) of \(labels.count) is said")
     (self.labels, self.confidences, self.isSure) = (labels, confidences, isSure)
-    var (first, second): (Int, Int?) = (0, nil)
-    for place in confidences.indices.dropFirst() {
-      if confidences[place] > confidences[first] {
-        (first, second) = (place, first)
-      } else if second.map({ confidences[place] > confidences[$0] }) ?? true {
-        second = place
-      }
+    let first = said ?? Self.likeliest(of: confidences, besides: nil) ?? 0
+    (self.first, second) = (first, Self.likeliest(of: confidences, besides: first))
+  }
+
+  /// The place of the highest probability, the earlier of equals.
+  private static func likeliest(of confidences: [Double], besides left: Int?) -> Int? {
+    var best: Int?
+    for place in confidences.indices where place != left {
+      if best.map({ confidences[place] > confidences[$0] }) ?? true { best = place }
     }
-    (self.first, self.second) = (first, second)
+    return best
   }
 
   /// A decision from its guesses.
@@ -51,16 +56,19 @@ public struct Decision: Sendable {
       labels: guesses.map(\.label), confidences: guesses.map(\.confidence), isSure: isSure)
   }
 
-  /// The most probable label.
+  /// The label that is said: the most probable one, unless the model was trained to favour rare
+  /// labels.
   public var best: Guess { guess(first) }
-  /// The second most probable label, if the model knows more than one.
+  /// The most probable other label, if the model knows more than one.
   public var runnerUp: Guess? { second.map(guess) }
 
-  /// Every label with its probability, most probable first; never empty.
+  /// Every label with its probability: the one that is said, then the others, most probable first.
   ///
   /// - Complexity: O(*n* log *n*) in the number of labels.
   public var guesses: [Guess] {
-    labels.indices.sorted { (-confidences[$0], $0) < (-confidences[$1], $1) }.map(guess)
+    let others = labels.indices.filter { $0 != first }
+      .sorted { (-confidences[$0], $0) < (-confidences[$1], $1) }
+    return ([first] + others).map(guess)
   }
 
   /// The probability of a label; 0 for one that is not among the guesses.
@@ -78,10 +86,10 @@ extension Decision: Hashable {
   public static func == (left: Decision, right: Decision) -> Bool {
     guard left.isSure == right.isSure else { return false }
     return left.labels == right.labels && left.confidences == right.confidences
-      || left.guesses == right.guesses
+      && left.first == right.first || left.guesses == right.guesses
   }
 
-  /// Hashes the most probable label.
+  /// Hashes the label that is said.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(best)
     hasher.combine(isSure)

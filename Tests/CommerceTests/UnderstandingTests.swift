@@ -35,4 +35,16 @@ struct UnderstandingTests {
     #expect(!isMixed([decision(.positive, isSure: false), decision(.negative)]))
     #expect(!isMixed([decision(.positive)], whole: decision(.negative)))
   }
+
+  @Test("the label that is said comes first, the others by their probability")
+  func said() {
+    let (labels, confidences) = (["a", "b", "c"], [0.5, 0.2, 0.3])
+    let likeliest = Decision(labels: labels, confidences: confidences, isSure: true)
+    #expect(likeliest.guesses.map(\.label) == ["a", "c", "b"])
+    #expect(likeliest.best.label == "a" && likeliest.runnerUp?.label == "c")
+    let other = Decision(labels: labels, confidences: confidences, isSure: true, said: 1)
+    #expect(other.guesses.map(\.label) == ["b", "a", "c"])
+    #expect(other.best == Guess(label: "b", confidence: 0.2) && other.runnerUp?.label == "a")
+    #expect(other != likeliest)
+  }
 }

@@ -100,4 +100,51 @@ struct CalibrationTests {
     let threshold = try #require(calibration.labelThresholds.first)
     #expect(probabilities[3] > threshold && threshold > probabilities[4])
   }
+
+  @Test("a rare label that is never the most probable one is said where macro-F1 gains by it")
+  func favoursRareLabels() throws {
+    // Ten answers of which four are rare, ninety with one rare one. Never saying it: F1 0 and
+    // 2·95/195, mean 0.49. Saying it for the ten: 2·4/15 and 2·89/(90 + 95), mean 0.75.
+    let scores = deep((0..<100).map { $0 < 10 ? [0.4, 0] : [4, 0] })
+    let labels = (0..<100).map { $0 < 4 || $0 == 50 ? 1 : 0 }
+    let calibration = Calibration(
+      oneLabel: scores, labels: labels, maximumWrong: 0.5, favoursRareLabels: true)
+    let weights = try #require(calibration.labelWeights)
+    let weighted = [scores[0], scores[50]].map { scores in
+      zip(calibration.distribution(of: scores), weights).map { $0 * $1 }
+    }
+    #expect(weighted[0][1] > weighted[0][0] && weighted[1][0] > weighted[1][1])
+    let plain = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
+    #expect(plain.labelWeights == nil)
+    #expect(calibration.distribution(of: scores[0]) == plain.distribution(of: scores[0]))
+    #expect(plain.distribution(of: scores[0])[0] > 0.5)
+  }
+
+  @Test(
+    "the highest probability becomes how often it is right, the others share the rest as before")
+  func confidence() {
+    // Three labels, σ⁻¹ of the highest ±2 or so: half of the sure ones and half of the others are
+    // right, which no temperature can tell.
+    let scores = deep((0..<2000).map { $0 % 2 == 0 ? [4, 1, 0] : [1, 0.5, 0] })
+    let labels = (0..<2000).map { $0 % 4 < 2 ? 0 : $0 % 8 < 4 ? 1 : 2 }
+    let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
+    for place in 0..<2 {
+      let probabilities = calibration.distribution(of: scores[place])
+      #expect(abs(probabilities[0] - 0.5) < 0.02)
+      #expect(abs(probabilities.reduce(0, +) - 1) < 1e-12)
+      #expect(probabilities[0] > max(probabilities[1], probabilities[2]))
+    }
+  }
+
+  @Test("no label becomes more probable than the one that was")
+  func order() {
+    // The highest is right so seldom that a fit alone would put it below the next one.
+    let scores = deep((0..<400).map { _ in [1, 0.9, -8] })
+    let labels = (0..<400).map { $0 % 10 == 0 ? 0 : 2 }
+    let calibration = Calibration(oneLabel: scores, labels: labels, maximumWrong: 0.5)
+    let probabilities = calibration.distribution(of: PartScores(deep: [3, 2.9, -8], wide: []))
+    #expect(abs(probabilities.reduce(0, +) - 1) < 1e-12)
+    let highest = probabilities.max() ?? 0
+    #expect(probabilities.count { $0 == highest } == 1)
+  }
 }

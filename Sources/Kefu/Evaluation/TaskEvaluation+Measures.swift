@@ -18,6 +18,7 @@ extension TaskEvaluation {
       .init(name: "roc_auc") { $0.macroArea }, .init(name: "coverage") { $0.coverage },
       .init(name: "sure_accuracy") { $0.sureAccuracy },
       .init(name: "ece", isError: true) { $0.calibrationError },
+      .init(name: "ece_by_chance", isError: true) { $0.reliability.calibrationErrorByChance },
       .init(name: "brier", isError: true) { $0.brierScore },
     ] + budgets + outOfScope
 
@@ -50,6 +51,7 @@ extension TaskEvaluation {
     } + [
       .init(name: "pair_f1") { $0.pairs.f1 }, .init(name: "quadruple_f1") { $0.quadruples.f1 },
       .init(name: "ece", isError: true) { $0.reliability.calibrationError },
+      .init(name: "ece_by_chance", isError: true) { $0.reliability.calibrationErrorByChance },
     ]
 
   fileprivate static let reasons: [MeasureDefinition<ReasonEvaluation>] = [
@@ -60,6 +62,7 @@ extension TaskEvaluation {
     .init(name: "evidence_recall") { $0.evidence.recall },
     .init(name: "evidence_f1") { $0.evidence.f1 }, .init(name: "exact_texts") { $0.accuracy },
     .init(name: "ece", isError: true) { $0.reliability.calibrationError },
+    .init(name: "ece_by_chance", isError: true) { $0.reliability.calibrationErrorByChance },
   ]
 }
 

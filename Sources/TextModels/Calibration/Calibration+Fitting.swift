@@ -7,7 +7,12 @@ extension Calibration {
   /// - Parameters:
   ///   - scores: one for each example
   ///   - labels: the right label of each
-  package init(oneLabel scores: [PartScores], labels: [Int], maximumWrong: Double) {
+  ///   - favoursRareLabels: whether to say the labels that give the best macro-F1 there instead of
+  ///     the most probable ones; only where labels are few.
+  package init(
+    oneLabel scores: [PartScores], labels: [Int], maximumWrong: Double,
+    favoursRareLabels: Bool = false
+  ) {
     let count = scores.first?.count ?? 0
     let offsets = count <= Self.mostOffsets ? count : 0
     let weights = LogisticFit(
@@ -21,14 +26,23 @@ extension Calibration {
     let labelOffsets = Array(weights.dropFirst(2))
     let scaled = Calibration(
       deepScale: weights[0], wideScale: weights[1], labelOffsets: labelOffsets)
-    let answers = zip(scores, labels).map { scores, label in
-      let probabilities = scaled.distribution(of: scores)
-      let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
-      return (confidence: probabilities[best], right: best == label)
+    var distributions = scores.map(scaled.distribution)
+    let confidence = Confidence(
+      zip(distributions, labels).map { values, label in
+        (values, LabelWeights.said(of: values, weights: nil) == label)
+      })
+    for place in distributions.indices { confidence.apply(to: &distributions[place]) }
+    let labelWeights =
+      favoursRareLabels && offsets > 0
+      ? LabelWeights(distributions, labels: labels, classes: count).values : nil
+    let answers = zip(distributions, labels).map { probabilities, label in
+      let said = LabelWeights.said(of: probabilities, weights: labelWeights)
+      return (confidence: probabilities[said], right: said == label)
     }
     self.init(
       deepScale: weights[0], wideScale: weights[1], labelOffsets: labelOffsets,
-      threshold: Self.lowestThreshold(answers, maximumWrong: maximumWrong))
+      threshold: Self.lowestThreshold(answers, maximumWrong: maximumWrong),
+      labelWeights: labelWeights, confidence: confidence)
   }
 
   /// Fits a head of any labels on held-out examples; each label is said from the probability that
@@ -56,6 +70,17 @@ extension Calibration {
     self.init(
       deepScale: weights[0], wideScale: weights[1], offset: weights[2],
       labelThresholds: Self.thresholds(answers, count: count))
+  }
+
+  /// Fits the confidence of findings, read by `PartScores.finding`, to whether they are right.
+  init(findings: [(confidence: Double, isRight: Bool)]) {
+    let choices = findings.map { finding in
+      LogisticFit.Choice(
+        options: [[0, 0], PartScores.finding(finding.confidence).deep.map(Double.init) + [1]],
+        right: finding.isRight ? 1 : 0)
+    }
+    let weights = LogisticFit(choices, scales: 1, scalePenalty: 1, offsetPenalty: 1).weights
+    self.init(deepScale: weights[0], offset: weights[1])
   }
 
   /// Keeps few held-out examples from making a label likelier than it is.

@@ -7,7 +7,7 @@ import Glibc
 ///
 /// Weights of scores are kept at 0.01 or above: a calibration must not turn an order round.
 ///
-/// A small penalty, ½ Σ λ (w − w₀)² with λ = 1e-3 for scores, keeps a weight whose feature is always
+/// A small penalty, ½ Σ λ (w − w₀)², keeps a weight whose feature is always
 /// 0 at its start, and all weights finite where the options can be told apart without error.
 package struct LogisticFit {
   /// Options with their features, of which one is right.
@@ -31,13 +31,15 @@ package struct LogisticFit {
   ///
   /// - Parameters:
   ///   - scales: how many features, the first ones, are scores.
+  ///   - scalePenalty: λ of scores.
   ///   - offsetPenalty: λ of all other features.
   package init(
-    _ choices: [Choice], features: Int = 2, scales: Int = 2, offsetPenalty: Double = 1e-3
+    _ choices: [Choice], features: Int = 2, scales: Int = 2, scalePenalty: Double = 1e-3,
+    offsetPenalty: Double = 1e-3
   ) {
     weights = (0..<features).map { $0 < scales ? 1 : 0 }
     let prior = Prior(
-      start: weights, penalties: (0..<features).map { $0 < scales ? 1e-3 : offsetPenalty })
+      start: weights, penalties: (0..<features).map { $0 < scales ? scalePenalty : offsetPenalty })
     var loss = Self.loss(choices, weights, prior)
     for _ in 0..<50 {
       var (gradient, hessian) = Self.derivatives(choices, weights, prior)

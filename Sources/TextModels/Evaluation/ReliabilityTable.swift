@@ -52,4 +52,17 @@ public struct ReliabilityTable: Sendable, Hashable {
     }
     return gaps / Double(count)
   }
+
+  /// The calibration error that so few answers show by chance where every confidence is exactly right:
+  /// the mean gap of each bin is that of a sum of independent yes and no, √(2 n p (1 − p) / π) of a
+  /// normal one; 0 of nothing.
+  public var calibrationErrorByChance: Double {
+    let count = bins.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return 0 }
+    let gaps = bins.reduce(0.0) { sum, bin in
+      let confidence = bin.confidence ?? 0
+      return sum + (2 * Double(bin.count) * confidence * (1 - confidence) / .pi).squareRoot()
+    }
+    return gaps / Double(count)
+  }
 }

@@ -41,7 +41,9 @@ extension TextModel {
     let calibration = calibrations[index]
     let probabilities =
       isExclusive ? calibration.distribution(of: scores) : calibration.probabilities(of: scores)
-    let label = self.label(name, probabilities, labels, head)
+    let label =
+      name.map { self.label($0, labels, head) }
+      ?? LabelWeights.said(of: probabilities, weights: calibration.labelWeights)
     let contrast = Contrast(label: label, of: labels.count, isExclusive: isExclusive)
     let sum =
       calibration.deepScale * contrast(scores.deep[...])
@@ -54,12 +56,7 @@ extension TextModel {
       base: text.tokens.isEmpty ? sum : base, sum: sum, shares: shares)
   }
 
-  private func label(
-    _ name: String?, _ probabilities: [Double], _ labels: [String], _ head: Head
-  ) -> Int {
-    guard let name else {
-      return probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
-    }
+  private func label(_ name: String, _ labels: [String], _ head: Head) -> Int {
     guard let place = labels.firstIndex(of: name) else {
       preconditionFailure("\(head.rawValue) has no label \(name)")
     }

@@ -39,7 +39,7 @@ extension BatchReading {
         evidence: best.flatMap { clause in
           clause.probability >= Self.shownShare * probability
             ? evidence(in: clause.tokens, spans: spans, text: text) : nil
-        }, confidence: probability)
+        }, confidence: confidence(.reasonSpan, span: 1, label: probability))
     }
     // Stated ones in text order, then predicted ones.
     return findings.sorted {

@@ -13,9 +13,10 @@ struct HeadAnswers {
   var decisions: [Decision] {
     (0..<scores.count).map { segment in
       let confidences = calibration.distribution(of: scores, segment: segment)
+      let said = LabelWeights.said(of: confidences, weights: calibration.labelWeights)
       return Decision(
         labels: labels, confidences: confidences,
-        isSure: calibration.isSure(confidences.max() ?? 0))
+        isSure: calibration.isSure(confidences[said]), said: said)
     }
   }
 

@@ -143,13 +143,15 @@ struct HeldOut {
   }
 
   /// Calibrations of the heads that give labels; those of spans are as they come.
-  func calibrations(of network: TextNetwork, maximumWrong: Double) -> [Calibration] {
-    zip(labels, answers(of: network)).map { entry, answers in
+  func calibrations(of network: TextNetwork) -> [Calibration] {
+    let configuration = network.configuration
+    return zip(labels, answers(of: network)).map { entry, answers in
       switch entry.head.kind {
       case .oneLabel:
         Calibration(
           oneLabel: answers.scores, labels: answers.labels.map { $0[0] },
-          maximumWrong: maximumWrong)
+          maximumWrong: configuration.maximumWrong,
+          favoursRareLabels: configuration.favoursRareLabels)
       case .anyLabels: Calibration(anyLabels: answers.scores, labels: answers.labels)
       case .spans: Calibration.none
       }

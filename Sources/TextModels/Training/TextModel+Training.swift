@@ -52,8 +52,7 @@ extension TextModel {
     trained.weights.tables = trained.weights.tables.map(\.rounded)
     let model = TextModel(
       extractor: extractor, network: trained,
-      calibrations: held.calibrations(
-        of: trained, maximumWrong: configuration.maximumWrong),
+      calibrations: held.calibrations(of: trained),
       heldOutScores: held.scores(of: trained), kernels: kernels)
     return model.calibratingFindings(on: dev, threads: threads)
   }
@@ -71,17 +70,14 @@ extension TextModel {
     ).score(of: network)
   }
 
-  /// The model with the confidence of what it finds fitted to how often that is right.
+  /// The model with the confidence of what it finds fitted to how often that is right: probable
+  /// labels are said that are not chosen at random, so their probabilities no longer fit them.
   private func calibratingFindings(on dev: [LabelledText], threads: Int) -> TextModel {
     let readings = read(dev.map { ($0.text, []) }, threads: threads)
     var calibrations = calibrations
     func fit(_ head: Head, _ findings: [(confidence: Double, isRight: Bool)]) {
       guard let index = index(of: head), !findings.isEmpty else { return }
-      let fitted = Calibration(
-        anyLabels: findings.map { .finding($0.confidence) },
-        labels: findings.map { $0.isRight ? [0] : [] })
-      calibrations[index] = Calibration(
-        deepScale: fitted.deepScale, wideScale: fitted.wideScale, offset: fitted.offset)
+      calibrations[index] = Calibration(findings: findings)
     }
     fit(
       .aspectSpan,
@@ -89,6 +85,15 @@ extension TextModel {
         (reading.aspects ?? []).compactMap { found in
           example.aspects.map { gold in
             (found.confidence, gold.contains { found.agrees(with: $0) })
+          }
+        }
+      })
+    fit(
+      .reasonSpan,
+      zip(dev, readings).flatMap { example, reading in
+        (reading.reasons ?? []).compactMap { found in
+          example.reasons.map { gold in
+            (found.confidence, gold.contains { found.code == $0.code })
           }
         }
       })

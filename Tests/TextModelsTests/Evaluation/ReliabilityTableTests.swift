@@ -25,4 +25,16 @@ struct ReliabilityTableTests {
     let apart = ReliabilityTable(confidences: [0.61, 0.85], isRight: [true, false])
     #expect(isClose(apart.calibrationError, (0.39 + 0.85) / 2))
   }
+
+  @Test("right confidences show an error by chance: the mean distance of coin throws from half")
+  func chance() {
+    // E |heads − 50| of 100 throws is 3.979 (100 C(99, 49) / 2^100); of none and of 1s 0.
+    let coins = ReliabilityTable(
+      confidences: Array(repeating: 0.5, count: 100), isRight: (0..<100).map { $0 < 50 })
+    #expect(coins.calibrationError == 0)
+    #expect(abs(coins.calibrationErrorByChance - 0.03979) < 2e-4)
+    #expect(
+      ReliabilityTable(confidences: [1, 1], isRight: [true, true]).calibrationErrorByChance == 0)
+    #expect(ReliabilityTable(confidences: [], isRight: []).calibrationErrorByChance == 0)
+  }
 }

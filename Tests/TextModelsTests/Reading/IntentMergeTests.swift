@@ -95,10 +95,34 @@ struct IntentMergeTests {
     #expect(reading(wholeDecision, [nil, second]).intents == wholeOnly)
   }
 
-  @Test("where the text wants one thing, its clauses do not count; without an intent nothing does")
+  @Test("where the text as a whole wants one thing, only clauses count that are sure of another")
   func wantsOne() {
+    func found(_ first: Double, _ second: Double) -> [IntentMention] {
+      reading(
+        wholeDecision, [decision("delivery.track", first), decision("return.request", second)],
+        wantsSeveral: false
+      ).intents
+    }
+    #expect(found(0.89, 0.99) == wholeOnly)
+    #expect(found(0.9, 0.99).map(\.label) == ["delivery.track", "return.request"])
+    let same = [decision("return.request", 0.95), decision("return.request", 0.95)]
+    #expect(reading(wholeDecision, same, wantsSeveral: false).intents == wholeOnly)
+  }
+
+  @Test("beside two sure wishes an unsure one does not count")
+  func unsureBeside() {
+    let found = reading(
+      wholeDecision,
+      [
+        decision("delivery.track", 0.95), decision("refund.status", 0.6),
+        decision("item.wrong", 0.9),
+      ])
+    #expect(found.intents.map(\.label) == ["delivery.track", "item.wrong"])
+  }
+
+  @Test("without an intent of the whole nothing is wanted")
+  func noIntent() {
     let clauses = [decision("delivery.track", 0.9), decision("return.request", 0.9)]
-    #expect(reading(wholeDecision, clauses, wantsSeveral: false).intents == wholeOnly)
     #expect(reading(nil, clauses).intents == [])
   }
 }
