@@ -101,3 +101,24 @@ public enum Intent: String, Sendable, CaseIterable {
   /// Not something this shop can help with: weather, jokes, other companies, nonsense.
   case outOfScope = "oos"
 }
+
+extension Intent {
+  /// Whether a message with this intent may give a reason to send something back. Questions before
+  /// buying, the order's and the account's affairs and small talk give none.
+  public var canComeWithReason: Bool {
+    switch self {
+    case .productInfo, .productSize, .productStock, .productCompatibility, .productAuthenticity,
+      .productRecommend, .promoCoupon, .promoActivity, .priceNegotiate, .orderPlace,
+      .orderModifyAddress, .orderModifyItem, .orderStatus, .orderInvoice, .paymentMethod,
+      .paymentFailed, .paymentDoubleCharge, .deliveryTrack, .deliveryUrgeShip, .deliveryOptions,
+      .deliveryReschedule, .usageHowto, .accountLogin, .accountMembership, .accountPrivacy,
+      .chatGreeting, .chatThanks, .chatAffirm, .chatDeny, .outOfScope:
+      false
+    case .priceProtect, .orderCancel, .deliveryLate, .deliveryNotReceived, .itemMissing, .itemWrong,
+      .itemDamaged, .itemDefective, .returnRequest, .exchangeRequest, .returnPolicy,
+      .returnShippingFee, .returnPickup, .refundRequest, .refundStatus, .repairWarranty,
+      .complaintService, .complaintFraud, .agentHuman:
+      true
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import NeuralNetwork
+public import Tokenization
 
 /// Changed copies of labelled texts to learn from, with their labelled stretches carried along.
 ///
@@ -29,6 +30,21 @@ public struct Augmentation: Sendable {
     }
     self.perturber = perturber
     self.rates = rates
+  }
+
+  /// An augmentation by the words of a project's `vocab/`.
+  ///
+  /// - Parameter tokenizer: must protect spans.
+  /// - Throws: ``InputError`` where the tables cannot be read, `ICUError` if ICU's data is missing.
+  /// - Precondition: rates are in 0…1.
+  public init(
+    project: ProjectFolder, tokenizer: Tokenizer, rates: [Perturbation: Double], seed: UInt64
+  ) throws {
+    self.init(
+      perturber: try Perturber(
+        tokenizer: tokenizer,
+        tables: PerturbationTables(project: project, tokenizer: tokenizer), seed: seed),
+      rates: rates)
   }
 
   /// The changed copies of a text, at most one a perturbation, in the order of

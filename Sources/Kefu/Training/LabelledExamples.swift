@@ -9,7 +9,7 @@ public struct LabelledExamples: Sendable {
   /// A text with what is known of it.
   public struct Example: Sendable, Hashable {
     /// The text.
-    public let text: String
+    public internal(set) var text: String
     /// What the whole text wants.
     public var intent: String?
     /// Whether the whole text wants several things; `nil` where nobody knows.
@@ -166,6 +166,25 @@ public struct LabelledExamples: Sendable {
   /// These examples, and lines joined from them.
   func withJoinedLines(_ composition: Composition) -> LabelledExamples {
     LabelledExamples(examples: examples + composition.joined(examples), sources: sources)
+  }
+
+  /// The changed copies an augmentation draws of these examples.
+  package func copies(by augmentation: Augmentation) -> LabelledExamples {
+    LabelledExamples(examples: examples.flatMap { $0.copies(by: augmentation) }, sources: [])
+  }
+
+  /// The same, where a known intent says that the text gives no reason: a question about stock, an
+  /// order's address or plain thanks is nothing to send a product back for.
+  package func withReasonsDenied() -> LabelledExamples {
+    let denied = examples.map { example in
+      guard example.reasons == nil, let intent = example.intent.flatMap(Intent.init(rawValue:)),
+        !intent.canComeWithReason
+      else { return example }
+      var example = example
+      example.reasons = []
+      return example
+    }
+    return LabelledExamples(examples: denied, sources: sources)
   }
 
   /// The examples of some splits.

@@ -17,6 +17,7 @@ extension ModelTraining {
       "tasks": tasks.map(\.rawValue).joined(separator: ", "),
       "training data": describe(train),
       "dev data": dev.map(describe) ?? "a tenth of the training data",
+      "changed copies": augmentation.map { describe(train.copies(by: $0)) } ?? "none",
       "pretrained embeddings": pretrained.map { "SHA-256 \($0.hash ?? "")" } ?? "none",
       "lexicon": "\(lexicon.entries.count) entries, SHA-256 \(sha256(lexicon.tsv.utf8))",
     ]

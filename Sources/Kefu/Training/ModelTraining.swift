@@ -16,17 +16,20 @@ public struct ModelTraining: Sendable {
   public let threads: Int
   /// Embeddings to begin with; `nil` for random ones.
   public let pretrained: EmbeddingsFile?
+  /// Draws changed copies of the texts to learn from as well; none of those held out. `nil` for none.
+  public let augmentation: Augmentation?
 
   /// A training of some tasks, together.
   public init(
     tasks: [TextTask], configuration: TextModelConfiguration, tokenizer: Tokenizer, threads: Int,
-    pretrained: EmbeddingsFile? = nil
+    pretrained: EmbeddingsFile? = nil, augmentation: Augmentation? = nil
   ) {
     self.tasks = tasks
     self.configuration = configuration
     self.tokenizer = tokenizer
     self.threads = threads
     self.pretrained = pretrained
+    self.augmentation = augmentation
   }
 
   /// Trains, chooses and calibrates on `dev`, and measures there.
@@ -45,9 +48,12 @@ public struct ModelTraining: Sendable {
     try pretrained?.check(tokenizer)
     let held = dev ?? train.filtered(to: [.dev])
     let learnt = dev == nil ? train.filtered(to: [.train, .test]) : train
+    let copies = augmentation.map(learnt.copies)
     let heldTexts = try held.tokenized(by: tokenizer, threads: threads)
     let model = try TextModel.train(
-      tasks, on: try learnt.tokenized(by: tokenizer, threads: threads), dev: heldTexts,
+      tasks,
+      on: try (copies.map(learnt.joined) ?? learnt).tokenized(by: tokenizer, threads: threads),
+      dev: heldTexts,
       configuration: configuration, pretrained: pretrained?.embeddings, threads: threads,
       kernels: kernels,
       checkpoint: checkpoint.map { path in

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Kefu
+import NeuralNetwork
 public import TextModels
 
 /// What to learn, from what and with which options, as `train` and `tune` take it.
@@ -21,6 +22,14 @@ struct TrainingChoice: ParsableArguments {
 
   @Option(help: ArgumentHelp("Begin with embeddings of 'kefu pretrain'.", valueName: "file"))
   var pretrained: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Learn from changed copies too: the share of texts that get one, by kind, as \
+      typo=0.1,traditional=0.2; the kinds are those of 'evaluate --robustness'.
+      """, valueName: "rates"))
+  var augment: String?
 
   @OptionGroup var threadCount: ThreadCount
 
@@ -45,9 +54,32 @@ struct TrainingChoice: ParsableArguments {
     } catch {
       throw ValidationError("\(error)")
     }
+    let tokenizer = try tokenizer.tokenizer()
     return ModelTraining(
-      tasks: tasks, configuration: configuration, tokenizer: try tokenizer.tokenizer(),
-      threads: threadCount.threads, pretrained: try pretrained.map { try EmbeddingsFile(path: $0) })
+      tasks: tasks, configuration: configuration, tokenizer: tokenizer,
+      threads: threadCount.threads, pretrained: try pretrained.map { try EmbeddingsFile(path: $0) },
+      augmentation: try augment.map { rates in
+        try Augmentation(
+          project: ProjectFolder.locate(), tokenizer: tokenizer, rates: Self.rates(rates),
+          seed: configuration.training.seed)
+      })
+  }
+
+  /// The shares in `typo=0.1,traditional=0.2`.
+  private static func rates(_ option: String) throws -> [Perturbation: Double] {
+    var rates: [Perturbation: Double] = [:]
+    for entry in commaSeparated(option) {
+      let parts = entry.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, let kind = Perturbation(rawValue: String(parts[0])),
+        let rate = Double(parts[1]), (0...1).contains(rate)
+      else {
+        let kinds = Perturbation.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+          "--augment has '\(entry)': expected KIND=SHARE, a share of 0 to 1 and a kind of \(kinds)")
+      }
+      rates[kind] = rate
+    }
+    return rates
   }
 
   /// What to learn from.

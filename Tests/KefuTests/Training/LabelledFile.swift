@@ -29,7 +29,8 @@ struct LabelledFile {
   }
 
   static func training(
-    tasks: [TextTask] = [.intent], change: (inout TextModelConfiguration) -> Void = { _ in }
+    tasks: [TextTask] = [.intent], augmentation: Augmentation? = nil,
+    change: (inout TextModelConfiguration) -> Void = { _ in }
   ) throws -> ModelTraining {
     var configuration = TextModelConfiguration()
     (configuration.dimension, configuration.hidden) = (8, 4)
@@ -39,6 +40,7 @@ struct LabelledFile {
     configuration.training.learningRate = 0.02
     change(&configuration)
     return ModelTraining(
-      tasks: tasks, configuration: configuration, tokenizer: try Tokenizer(), threads: 2)
+      tasks: tasks, configuration: configuration, tokenizer: try Tokenizer(), threads: 2,
+      augmentation: augmentation)
   }
 }

@@ -91,7 +91,8 @@ public struct HyperparameterSearch: Sendable {
       tasks: base.tasks,
       configuration: SearchSpace.configuration(
         base: base.configuration, seed: seed, trial: number),
-      tokenizer: base.tokenizer, threads: base.threads, pretrained: base.pretrained)
+      tokenizer: base.tokenizer, threads: base.threads, pretrained: base.pretrained,
+      augmentation: base.augmentation)
     var result = Result()
     do {
       result = try self.result(
