@@ -37,6 +37,10 @@ struct ByteBlock {
     return (letters ^ Self.high).trailingZeroBitCount >> 3
   }
 
+  /// One byte, 0…7.
+  @inline(__always)
+  subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: bits &>> UInt64(8 &* index)) }
+
   /// The first bytes, zeros behind.
   @inline(__always)
   func prefix(_ count: Int) -> UInt64 { bits & Self.mask(count) }
@@ -48,4 +52,19 @@ struct ByteBlock {
   /// How many bytes begin a scalar, in well-formed UTF-8.
   @inline(__always)
   var scalarStarts: Int { (bits & ~(bits << 1) & Self.high ^ Self.high).nonzeroBitCount }
+}
+
+extension Span<UInt8> {
+  /// The end of the letters of ASCII that begin at `start`.
+  @inline(__always)
+  func endOfLetters(from start: Int, to limit: Int) -> Int {
+    var end = start
+    while end &+ 8 <= limit {
+      let letters = ByteBlock(self, at: end).letterCount
+      end &+= letters
+      if letters < 8 { return end }
+    }
+    while end < limit, ASCII.isLetter(self[end]) { end &+= 1 }
+    return end
+  }
 }

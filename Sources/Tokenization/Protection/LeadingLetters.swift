@@ -19,5 +19,5 @@ struct LeadingLetters {
   ///
   /// - Precondition: there is one.
   @inline(__always)
-  var next: UInt8 { UInt8(truncatingIfNeeded: block.bits &>> UInt64(8 &* count)) }
+  var next: UInt8 { block[count] }
 }

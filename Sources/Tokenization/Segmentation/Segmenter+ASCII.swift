@@ -33,22 +33,21 @@ extension Segmenter {
     var kind: Token.Kind { hasLetter ? .word : hasDigit ? .number : .punctuation }
   }
 
-  /// Adds the Latin word or number that begins at `start`, and answers its end.
+  /// Adds the Latin word or number that begins at `start`, perhaps also plain words behind it, and
+  /// answers where the next segment begins.
   func segmentASCIIWord(
     from start: Int, to limit: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>,
     _ sink: inout TokenSink
   ) -> Int {
+    let plain = segmentPlainWords(from: start, to: limit, text, &sink)
+    if plain > start { return plain }
     if dictionary.phraseStarts.mayBegin(text, at: start),
       let phrase = phrase(from: start, to: limit, text, trie)
     {
       sink.add(start, phrase.end, .word, entry: phrase.entry, in: text)
       return phrase.end
     }
-    let end = endOfLetters(text, from: start, to: limit)
-    if end > start, end < limit, endsWord(text[unchecked: end]) {
-      sink.add(start, end, .word, in: text)
-      return end
-    }
+    let end = text.endOfLetters(from: start, to: limit)
     var content = Content(hasLetter: end > start)
     guard let end = endOfASCIIWord(from: start, at: end, to: limit, text, &content) else {
       return segmentByRules(from: start, to: limit, text, &sink)
@@ -57,22 +56,37 @@ extension Segmenter {
     return end
   }
 
+  /// Adds the words at a place that need no closer look: up to seven letters that no lexicon entry
+  /// begins with, and behind them a byte that joins nothing. Answers where the first other thing is.
   @inline(__always)
-  private func endOfLetters(_ text: Span<UInt8>, from start: Int, to limit: Int) -> Int {
-    var end = start
-    while end + 8 <= limit {
-      let letters = ByteBlock(text, at: end).letterCount
-      end += letters
-      if letters < 8 { return end }
+  private func segmentPlainWords(
+    from start: Int, to limit: Int, _ text: Span<UInt8>, _ sink: inout TokenSink
+  ) -> Int {
+    var position = start
+    while position &+ 9 <= limit {
+      let block = ByteBlock(text, at: position)
+      let count = block.letterCount
+      let end = position &+ count
+      guard count > 0, count < 8, endsWord(block[count], before: text[unchecked: end &+ 1]),
+        !dictionary.phraseStarts.mayBegin(block, letters: count, text, at: position)
+      else { break }
+      sink.add(position, end, .word, in: text)
+      position = end
+      // A mark may follow the space, but none of ASCII.
+      guard block[count] == 0x20, text[unchecked: end &+ 1] < 0x80 else { break }
+      sink.addGap(end, end &+ 1, in: text)
+      position = end &+ 1
     }
-    while end < limit, ASCII.isLetter(text[unchecked: end]) { end += 1 }
-    return end
+    return position
   }
 
-  /// Whether no word goes on with a byte: spaces and most marks.
+  /// Whether no word of letters goes on with a byte: everything but letters, digits, `@`, `_` and the
+  /// marks that may join; a point does not before a space.
   @inline(__always)
-  private func endsWord(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "!")
+  private func endsWord(_ byte: UInt8, before next: UInt8) -> Bool {
+    let ends: UInt64 = byte < 0x40 ? 0xF400_BF7F_FFFF_FFFF : 0xF800_0001_7800_0000
+    return byte < 0x80 && ends &>> UInt64(byte & 63) & 1 != 0
+      || byte == UInt8(ascii: ".") && next <= 0x20
   }
 
   /// The end of a word of ASCII that is known up to `position`; nil if what follows may belong to
