@@ -104,6 +104,38 @@ struct PhraseTable: Sendable {
     phrases.map { decodeScalar(bytes, at: Int($0.start)).value }.filter { $0 >= 0x3400 }
   }
 
+  /// What phrases begin with: bytes, in both cases of a letter; and of those that begin with a space
+  /// the bytes behind it.
+  var firstBytes: (direct: [UInt8], spaced: [UInt8]) {
+    var result: (direct: [UInt8], spaced: [UInt8]) = ([], [])
+    for phrase in phrases {
+      let start = Int(phrase.start)
+      let isSpaced = phrase.count > 1 && bytes[start] == UInt8(ascii: " ")
+      let first = isSpaced ? bytes[start + 1] : bytes[start]
+      let cases = first.isLetter ? [first, first & 0xDF] : [first]
+      if isSpaced { result.spaced += cases } else { result.direct += cases }
+    }
+    return result
+  }
+
+  /// The last bytes of phrases, in both cases of a letter.
+  var lastBytes: [UInt8] {
+    phrases.flatMap { phrase -> [UInt8] in
+      let last = bytes[Int(phrase.start + phrase.count) - 1]
+      return last.isLetter ? [last, last & 0xDF] : [last]
+    }
+  }
+
+  /// Which first two characters the words behind a first space have, as bits of
+  /// ``WordTable/bit(of:_:)``.
+  var followers: UInt64 {
+    phrases.reduce(0) { result, phrase in
+      let start = Int(phrase.start)
+      guard phrase.count > 2, bytes[start] == UInt8(ascii: " ") else { return .max }
+      return result | WordTable.bit(of: bytes[start + 1], bytes[start + 2])
+    }
+  }
+
   // MARK: - Keys
 
   /// What tells first characters apart best: a byte of ASCII, else the last byte.

@@ -10,7 +10,14 @@ struct ProtectionRule: Sendable {
   let starts: Starts
   /// With ``Starts/letter``: the words a span can begin with, in lower case, that neither hold nor
   /// touch a digit, a mark or `码`/`号`. A run of letters alone asks the rule only for these.
-  let words: [String]
+  private(set) var words: [String]
+  /// Those of ``words`` that begin a span only with one of these phrases behind them, each of which
+  /// begins with a space.
+  private(set) var continued: [String: PhraseTable]
+  /// With ``Starts/digit``: what stands beside the digits a span begins with.
+  private(set) var digits: DigitContext
+  /// With Han numerals in ``han``: what stands behind them; nil for anything.
+  private(set) var behindNumeral: [PhraseTable]?
   /// With ``Starts/han``: the Han characters a span can begin with, U+4E00…9FFF.
   let han: [Unicode.Scalar]
   /// The same with the character behind it, where the first alone is too common to ask for.
@@ -24,13 +31,20 @@ struct ProtectionRule: Sendable {
 
   /// A rule; `words` and `han` are lists in one string, words with spaces between them.
   init(
-    kind: Token.Kind, starts: Starts, words: String = "", han: String = "",
-    hanPairs: [String] = [],
+    kind: Token.Kind, starts: Starts, words: String = "",
+    continued: [(words: String, PhraseTable)] = [], digits: DigitContext = DigitContext(),
+    han: String = "", hanPairs: [String] = [], behindNumeral: [PhraseTable] = [],
     match: @escaping @Sendable (_ text: Span<UInt8>, _ start: Int) -> Int?
   ) {
     self.kind = kind
     self.starts = starts
-    self.words = words.split(separator: " ").map(String.init)
+    let pairs = continued.flatMap { words, phrases in
+      words.split(separator: " ").map { (String($0), phrases) }
+    }
+    self.words = words.split(separator: " ").map(String.init) + pairs.map(\.0)
+    self.continued = Dictionary(uniqueKeysWithValues: pairs)
+    self.digits = digits
+    self.behindNumeral = behindNumeral
     self.han = Array(han.unicodeScalars)
     self.hanPairs = hanPairs
     self.match = match
@@ -38,6 +52,15 @@ struct ProtectionRule: Sendable {
 
   /// The first characters of ``han`` and ``hanPairs``.
   var hanStarts: [Unicode.Scalar] { han + hanPairs.compactMap(\.unicodeScalars.first) }
+
+  /// The same rule, asked at all of its first characters, whatever stands beside them.
+  var asked: ProtectionRule {
+    var rule = self
+    rule.continued = [:]
+    rule.digits = DigitContext(length: 0)
+    rule.behindNumeral = nil
+    return rule
+  }
 
   /// A set of first characters.
   struct Starts: OptionSet, Sendable {

@@ -20,12 +20,4 @@ enum ProtectionRules {
 
   /// The Han characters a span can begin with.
   static let hanStarts = Set(all.flatMap(\.hanStarts).map(\.value))
-
-  /// The Han characters that may follow a Han numeral in a span: those its units begin with.
-  static let numeralFollowers: [UInt32] =
-    [
-      QuantityRule.Units.han, QuantityRule.Units.ofFew, QuantityRule.Units.ofOne,
-      QuantityRule.Units.infixes, DateTimeRule.followers, DateTimeRule.chineseUnits,
-      MoneyRule.units, MoneyRule.scales,
-    ].flatMap(\.hanStarts) + "分折成点零亿".unicodeScalars.map(\.value)
 }

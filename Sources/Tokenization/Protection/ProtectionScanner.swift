@@ -18,7 +18,13 @@ package struct ProtectionScanner: Sendable {
     self.init(rules: ProtectionRules.all)
   }
 
-  init(rules: [ProtectionRule]) {
+  /// The plain twin of that: asks rules also where what stands beside a first character, a number or
+  /// a word rules them out.
+  package static func asking() -> ProtectionScanner {
+    ProtectionScanner(rules: ProtectionRules.all.map(\.asked))
+  }
+
+  private init(rules: [ProtectionRule]) {
     entries = rules.map { Entry(kind: $0.kind, match: $0.match) }
     triggers = TriggerTable(rules)
   }
@@ -42,7 +48,10 @@ package struct ProtectionScanner: Sendable {
       let byte = text[position]
       switch triggers.classes[Int(byte)] {
       case TriggerTable.Class.letter, TriggerTable.Class.digit:
-        position = scanWord(text, at: position, &run, to: &spans)
+        position = skipPlainWords(text, from: position)
+        if position < text.count, text[position].isAlphanumeric {
+          position = scanWord(text, at: position, &run, to: &spans)
+        }
       case TriggerTable.Class.mark:
         position =
           Self.isMark(byte)
@@ -65,8 +74,20 @@ package struct ProtectionScanner: Sendable {
 
   // MARK: - Letters and digits
 
-  /// Goes on behind the run of letters and digits, or behind the span that starts it.
+  /// Goes on behind the short words of letters alone that begin no span, and a space behind each.
   @inline(__always)
+  private func skipPlainWords(_ text: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    while let word = LeadingLetters(in: text, at: position), word.count > 0, word.count < 8,
+      !triggers.isJoint[Int(word.next)], triggers.words.mask(word.letters) == 0
+    {
+      position &+= word.count
+      if word.next == UInt8(ascii: " ") { position &+= 1 }
+    }
+    return position
+  }
+
+  /// Goes on behind the run of letters and digits, or behind the span that starts it.
   private func scanWord(
     _ text: Span<UInt8>, at start: Int, _ run: inout JoinedRun, to spans: inout [ProtectedSpan]
   ) -> Int {
@@ -76,8 +97,10 @@ package struct ProtectionScanner: Sendable {
         return scanJoined(text, start, letters: end, &run, to: &spans)
       }
       let mask = triggers.words.mask(word.letters)
-      if mask != 0 { return scanLatin(mask, text, start..<end, to: &spans) }
-      return word.next == UInt8(ascii: " ") ? end + 1 : end
+      if mask != 0, triggers.words.mayBegin(word.letters, text, endingAt: end) {
+        return scanLatin(mask, text, start..<end, to: &spans)
+      }
+      return end
     }
     return scanLongWord(text, at: start, &run, to: &spans)
   }
@@ -86,10 +109,14 @@ package struct ProtectionScanner: Sendable {
   private func scanLongWord(
     _ text: Span<UInt8>, at start: Int, _ run: inout JoinedRun, to spans: inout [ProtectedSpan]
   ) -> Int {
-    var end = start
-    while end < text.count, text[end].isLetter { end += 1 }
+    let end = text.endOfLetters(from: start, to: text.count)
     if end == start || triggers.isJoint[Int(text.byte(at: end))] {
       return scanJoined(text, start, letters: end, &run, to: &spans)
+    }
+    if let word = LeadingLetters(in: text, at: start), word.count == 8,
+      !triggers.words.mayBeLong(word.letters)
+    {
+      return end
     }
     let mask = triggers.words.mask(start..<end, in: text)
     return mask == 0 ? end : scanLatin(mask, text, start..<end, to: &spans)
@@ -104,7 +131,7 @@ package struct ProtectionScanner: Sendable {
     while end < text.count, text[end].isAlphanumeric { end += 1 }
     let mask: TriggerTable.Mask
     if letters == start {
-      mask = triggers.digit
+      mask = triggers.digits.mask(text, start..<end)
     } else if text.byte(at: letters) >= 0x80 || run.isMixed(text, from: start, letters: letters) {
       mask = triggers.letter
     } else {
@@ -127,7 +154,7 @@ package struct ProtectionScanner: Sendable {
     if text.byte(at: word.upperBound) >= 0x80, text[word.upperBound - 1].isDigit,
       text.keycapEnd(after: word.upperBound) != nil
     {
-      return scan(triggers.digit, text, at: word.upperBound - 1, length: 1, to: &spans)
+      return scan(triggers.digits.all, text, at: word.upperBound - 1, length: 1, to: &spans)
     }
     return word.upperBound
   }

@@ -85,7 +85,7 @@ extension Span where Element == UInt8 {
 }
 
 /// What stands between the two numbers of a range.
-private enum RangeJoint {
+enum RangeJoint {
   static let table = PhraseTable("- ~ – — 到 至 _-_ _~_ _to_")
 
   static func end(in text: Span<UInt8>, at offset: Int) -> Int? {

@@ -24,7 +24,7 @@ struct TriggerTable: Sendable {
   /// Whether letters must be looked at more closely when this byte follows them.
   let isJoint: [Bool]
   let letter: Mask
-  let digit: Mask
+  let digits: DigitTable
   let mark: Mask
   let other: Mask
   /// The rules for a run of letters that is a word of its own.
@@ -37,7 +37,8 @@ struct TriggerTable: Sendable {
     func mask(_ start: ProtectionRule.Starts) -> Mask {
       rules.indices.reduce(0) { rules[$1].starts.contains(start) ? $0 | 1 << $1 : $0 }
     }
-    (letter, digit) = (mask(.letter), mask(.digit))
+    letter = mask(.letter)
+    digits = DigitTable(rules)
     (mark, other) = (mask(.mark), mask(.other))
     classes = (0...255).map(Self.classOf)
     isJoint = (0...255).map(Self.isJoint)

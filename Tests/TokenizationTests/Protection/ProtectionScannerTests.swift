@@ -81,6 +81,17 @@ struct ProtectionScannerTests {
     }
   }
 
+  @Test func whatStandsBesideANumberOrWordHidesNoSpan() {
+    let asking = ProtectionScanner.asking()
+    var generator = SplitMix64(seed: 21)
+    for _ in 0..<100_000 {
+      let bytes = normalized(neighbours(using: &generator))
+      #expect(
+        scanner.spans(in: bytes.span) == asking.spans(in: bytes.span),
+        "\(String(decoding: bytes, as: UTF8.self))")
+    }
+  }
+
   /// Quadratic work would make these lines take hours.
   @Test(arguments: [
     "1", "a.", "a-", "@", "#", "+1", "http://", "1,", "(", "第", "👩\u{200D}", "🇨", "\u{20E3}",
@@ -134,6 +145,41 @@ struct ProtectionScannerTests {
     return (0..<Int.random(in: 1...8, using: &generator)).flatMap { _ in
       Array(pieces[Int.random(in: 0..<pieces.count, using: &generator)].utf8)
     }
+  }
+
+  /// A number or a word that begins spans, with what may stand before and behind it.
+  private func neighbours(using generator: inout SplitMix64) -> [UInt8] {
+    let before = [
+      "", "", "", " ", "尺码", "size", "号码", "订单号", "order no.", "no.", "a-", "1.", "is ", ":", "选",
+      "打", "第", "may ", "卡号",
+    ]
+    let starts = [
+      "1", "2", "5", "9", "12", "13", "38", "86", "0", "40", "400", "800", "555", "138", "175",
+      "2024",
+      "20240301", "13800138000", "0086138", "1,299", "2.5", "一", "三", "两", "十二", "几", "百", "半",
+      "千", "a", "an", "one", "two", "few", "half", "couple", "day", "this", "last", "next", "past",
+      "may",
+      "nov", "iphone", "size", "us", "s", "xl", "5w", "34b", "3m",
+    ]
+    let behind = [
+      "", " ", " ", "-", "~", "–", "至", "到", ".", ",", ":", "：", "/", "'", "’", "\"", "*", "****",
+      "x",
+      " x ", "×", "乘", "%", " percent", "个", "个月", "个百分点", "件", "码", "号", "日", "月", "年", "点", "半",
+      "分之", "折", "成新", "块", "元", "毛", "万", "k", "米", "多", "来", "几", "天", "周", "小时", " 天", " 件",
+      " 码", "th", "st", " of nov", " nov", "-nov", "pm", " am", " days", "-day", " to ", " few ",
+      " couple ",
+      " week", " monday", " morning", " night", " before yesterday", "kg", " lbs", "ft", "in", "°c",
+      "xl",
+      " rmb", " dollars", "€", "€ ", "@a.com", ".com", "-30", "-1203", "e", "\u{20E3}",
+      "\u{FE0F}\u{20E3}",
+      " 555 1234", "-555-1234", " 138 0000", "8000", "（", "é", "。",
+    ]
+    func any(_ pieces: [String]) -> String {
+      pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+    }
+    let middle = any(starts) + any(behind)
+    let end = (0..<Int.random(in: 0...2, using: &generator)).map { _ in any(starts) + any(behind) }
+    return Array((any(before) + middle + end.joined() + any(["", " ", " 的"])).utf8)
   }
 
   private func isBoundary(_ offset: Int, _ bytes: [UInt8]) -> Bool {

@@ -8,6 +8,9 @@ extension DateTimeRule {
 
   private static let halves = PhraseTable(
     "am pm a.m. p.m. a.m p.m _am _pm _a.m. _p.m. o'clock _o'clock")
+  /// What may follow an hour in digits, beside `:` and `点`.
+  static let clockFollowers = [halves]
+
   private static let ranges = PhraseTable("- ~ _-_ 到 至 – _to_")
 
   /// `8:30`, `20:15:09`, `8pm`, `下午3点半`, `三点二十`; behind a date or a part of the day also `3点`.

@@ -1,4 +1,7 @@
 extension DateTimeRule {
+  /// What may follow the number of a duration, beside ``chineseUnits``.
+  static let durationFollowers = [infixes, englishUnits]
+
   static let chineseUnits = PhraseTable(
     """
     天 小时 个小时 分钟 秒 秒钟 周 个星期 星期 个礼拜 礼拜 个月 年 个工作日 工作日 个钟头 个钟 钟头 个自然日 自然日 日 晚 个季度 季度 \

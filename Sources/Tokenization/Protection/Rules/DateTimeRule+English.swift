@@ -1,27 +1,42 @@
 extension DateTimeRule {
   /// The words an English date begins with, for the scanner.
   static let firstWords = """
-    yesterday today tomorrow tonight last next this past monday tuesday wednesday thursday friday \
-    saturday sunday january february march april may june july august september october november \
-    december jan feb mar apr jun jul aug sep sept oct nov dec a an one two three four five six seven \
-    eight nine ten couple few half day
+    yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january \
+    february march april may june july august september october november december jan feb mar apr jun \
+    jul aug sep sept oct nov dec
     """
+
+  /// The same where a date needs more words, and what those begin with.
+  static let firstPhrases: [(words: String, PhraseTable)] = [
+    (pointerWords, PhraseTable(pointed + " " + partsOfThisWords + " " + shortNameWords)),
+    (
+      "a an one two three four five six seven eight nine ten couple few half",
+      PhraseTable(counted + " _few _couple _of _an")
+    ),
+    ("day", PhraseTable("_before _after")),
+  ]
+
+  /// What may follow a day in digits, perhaps behind a space.
+  static let dayFollowers = [ordinals, links, months]
 
   private static let words = PhraseTable(
     """
     yesterday today tomorrow tonight day_before_yesterday day_after_tomorrow monday tuesday \
     wednesday thursday friday saturday sunday
     """)
-  private static let pointers = PhraseTable("last next past this")
-  private static let pointedSpans = PhraseTable(
-    """
+  private static let pointerWords = "last next past this"
+  private static let pointers = PhraseTable(pointerWords)
+  private static let pointed = """
     _monday _tuesday _wednesday _thursday _friday _saturday _sunday _week _weekend _month _year \
     _summer _winter _spring _autumn
-    """)
+    """
+  private static let pointedSpans = PhraseTable(pointed)
   /// Behind `this` parts of the day; behind the others short names, which alone are words.
-  private static let partsOfThis = PhraseTable("_morning _afternoon _evening")
-  private static let shortNames = PhraseTable(
-    "_mon _tue _tues _wed _thu _thur _thurs _fri _sat _sun _night _fall")
+  private static let partsOfThisWords = "_morning _afternoon _evening"
+  private static let partsOfThis = PhraseTable(partsOfThisWords)
+  private static let shortNameWords =
+    "_mon _tue _tues _wed _thu _thur _thurs _fri _sat _sun _night _fall"
+  private static let shortNames = PhraseTable(shortNameWords)
 
   private static let months = PhraseTable(
     """
@@ -34,9 +49,10 @@ extension DateTimeRule {
     "a an one two three four five six seven eight nine ten a_few few a_couple a_couple_of couple couple_of half_an"
   )
   private static let exactCounts = PhraseTable("two three four five six seven eight nine ten")
-  private static let units = PhraseTable(
-    "_day _days _week _weeks _month _months _year _years _hour _hours _minute _minutes _business_days _working_days"
-  )
+  private static let counted =
+    "_day _days _week _weeks _month _months _year _years _hour _hours _minute _minutes "
+    + "_business_days _working_days"
+  private static let units = PhraseTable(counted)
   private static let tails = PhraseTable("_ago _later _from_now")
   private static let pronouns = PhraseTable("you i we they he she it that this who which what")
   private static let ordinals = PhraseTable("st nd rd th")

@@ -9,9 +9,16 @@
 /// * `四周` is "around", `周一次` no Monday, `以前天天` holds no `前天`.
 enum DateTimeRule {
   static let rule = ProtectionRule(
-    kind: .dateTime, starts: [.digit, .letter, .han], words: firstWords,
-    han: "一二两三四五六七八九十百几半第", hanPairs: openers,
+    kind: .dateTime, starts: [.digit, .letter, .han], words: firstWords, continued: firstPhrases,
+    digits: DigitContext(
+      behind: digitFollowers, behindSpace: dayFollowers, length: 8),
+    han: "一二两三四五六七八九十百几半第", hanPairs: openers, behindNumeral: [followers],
     match: end)
+
+  /// What follows the number of a date or duration in digits, or the hour of a clock.
+  private static let digitFollowers =
+    [followersOfAny, chineseUnits, RangeJoint.table, PhraseTable("- / . :")] + durationFollowers
+    + clockFollowers
 
   static func end(in text: Span<UInt8>, at start: Int) -> Int? {
     if text.isInsideNumber(start) { return nil }
@@ -27,9 +34,11 @@ enum DateTimeRule {
     return longer(timeEnd(in: text, behind: date), clockEnd(in: text, at: start))
   }
 
+  private static let hanFollowers = "天 小 个 分 秒 周 星 礼 月 年 工 钟 自 日 晚 季 点 号 號 交 多 来 余 到 至"
+  private static let followersOfAny = PhraseTable(hanFollowers)
+
   /// What follows a Han numeral that begins a date or duration.
-  static let followers = PhraseTable(
-    "天 小 个 分 秒 周 星 礼 月 年 工 钟 自 日 晚 季 点 号 號 交 多 来 余 到 至 - ~ – — _")
+  private static let followers = PhraseTable(hanFollowers + " - ~ – — _")
 
   private static func hanEnd(in text: Span<UInt8>, at start: Int) -> Int? {
     if let number = text.hanNumber(at: start) {

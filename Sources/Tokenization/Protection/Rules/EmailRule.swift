@@ -4,7 +4,9 @@
 /// that RFC 5322 allows. The domain needs a point, and ends with two letters or more; a point behind
 /// it is the sentence's. Han text may touch both ends.
 enum EmailRule {
-  static let rule = ProtectionRule(kind: .email, starts: [.digit, .letter], match: end)
+  static let rule = ProtectionRule(
+    kind: .email, starts: [.digit, .letter],
+    digits: DigitContext(behindRun: Array("._-+%@".utf8)), match: end)
 
   static func end(in text: Span<UInt8>, at start: Int) -> Int? {
     guard !text.isContinued(start) || text.byte(at: start - 1) == UInt8(ascii: "/") else {

@@ -7,7 +7,9 @@ internal import CICUShims
 /// (`1⃣`): chats often lose the selector. A digit, `#` or `*` alone is none.
 enum EmojiRule {
   static let rule = ProtectionRule(
-    kind: .emoji, starts: [.digit, .mark, .other], match: end)
+    kind: .emoji, starts: [.digit, .mark, .other],
+    // The lead bytes of U+20E3 and U+FE0F.
+    digits: DigitContext(behindRun: [0xE2, 0xEF]), match: end)
 
   static func end(in text: Span<UInt8>, at start: Int) -> Int? {
     switch text.byte(at: start) {

@@ -6,7 +6,8 @@
 /// `mid-20s`). Families of devices may have spaces inside and words behind: ``families``.
 enum ModelRule {
   static let rule = ProtectionRule(
-    kind: .model, starts: [.digit, .letter], words: firstWords, match: end)
+    kind: .model, starts: [.digit, .letter], words: firstWords,
+    digits: DigitContext(hasLetter: true, behindRun: Array("-/.".utf8)), match: end)
 
   static func end(in text: Span<UInt8>, at start: Int) -> Int? {
     if text.isContinued(start) || text.byte(at: start - 1) == UInt8(ascii: "'") { return nil }

@@ -11,19 +11,21 @@ enum MoneyRule {
   static let rule = ProtectionRule(
     kind: .money, starts: [.digit, .letter, .mark, .han, .other],
     words: "rs rmb cny usd hkd eur gbp jpy twd aud cad sgd krw",
-    han: "一二两三四五六七八九十百千万几", hanPairs: ["人民", "美元"], match: end)
+    digits: DigitContext(behind: [units, infixes, RangeJoint.table]),
+    han: "一二两三四五六七八九十百千万几", hanPairs: ["人民", "美元"],
+    behindNumeral: [units, infixes, RangeJoint.table], match: end)
 
   private static let signs = PhraseTable(
     "$ ¥ ￥ € £ ₩ ₹ us$ hk$ nt$ s$ a$ c$ au$ ca$ r$ rmb cny usd hkd eur gbp jpy twd aud cad sgd krw rs rs. 人民币 美元"
   )
-  static let units = PhraseTable(
+  private static let units = PhraseTable(
     """
     元 元钱 块 块钱 圆 万 万元 万块 万块钱 千元 千块 千块钱 百元 百块 百块钱 毛 毛钱 角 分钱 美元 美金 美刀 欧元 \
     英镑 日元 港币 港元 台币 人民币 rmb _rmb cny _cny usd _usd hkd _hkd eur _eur gbp _gbp jpy _jpy \
     dollars _dollars dollar _dollar bucks _bucks buck _buck euros _euros euro _euro quid _quid \
     cents _cents yuan _yuan kuai _kuai € _€ $ ¥ £ k块 w块
     """)
-  static let scales = PhraseTable("万 千 k w m")
+  private static let scales = PhraseTable("万 千 k w m")
   private static let infixes = PhraseTable("多 来 余 几")
   /// What `块` counts when it is no money.
   private static let pieces = PhraseTable(

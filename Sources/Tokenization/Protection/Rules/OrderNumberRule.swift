@@ -7,7 +7,11 @@
 /// `订单号`, `运单号`, `order no`, `tracking number`, … : any code with four digits or more. The
 /// span is the number only.
 enum OrderNumberRule {
-  static let rule = ProtectionRule(kind: .orderNumber, starts: [.digit, .letter], match: end)
+  static let rule = ProtectionRule(
+    kind: .orderNumber, starts: [.digit, .letter],
+    digits: DigitContext(behindRun: Array("-".utf8), length: fewestDigits), match: end)
+
+  private static let fewestDigits = 4
 
   private static let prefixes = PhraseTable(
     """
@@ -31,7 +35,7 @@ enum OrderNumberRule {
     if isContinued, text.byte(at: start - 1) != UInt8(ascii: ".") { return nil }
     let code = codeEnd(in: text, at: start)
     guard code.end > start, text.isWordEnd(code.end) else { return nil }
-    if code.digits >= 4, isBehind(labels, text, at: start) { return code.end }
+    if code.digits >= fewestDigits, isBehind(labels, text, at: start) { return code.end }
     if isContinued { return nil }
     return text.byte(at: start).isDigit
       ? numberEnd(in: text, at: start, code) : prefixedEnd(in: text, at: start, code)

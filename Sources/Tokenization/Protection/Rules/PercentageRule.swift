@@ -5,7 +5,12 @@
 /// soon as it is folded", so it needs `打` before it. `成` counts only in `九成新`.
 enum PercentageRule {
   static let rule = ProtectionRule(
-    kind: .percentage, starts: [.digit, .han], han: "一二三四五六七八九十百两", match: end)
+    kind: .percentage, starts: [.digit, .han],
+    digits: DigitContext(behind: [units, parts, RangeJoint.table]),
+    han: "一二三四五六七八九十百两", behindNumeral: [parts], match: end)
+
+  /// The first characters of `分之`, `折` and `成新`.
+  private static let parts = PhraseTable("分 折 成")
 
   private static let units = PhraseTable(
     "% ％ _% percent _percent per_cent _per_cent pct _pct 个百分点 ‰ percents _percents")

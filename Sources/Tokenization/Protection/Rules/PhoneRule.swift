@@ -5,7 +5,11 @@
 /// Digits must come in the groups of one of these plans; a bare run counts only as a mobile (11
 /// digits), 400/800 (10) or Beijing-like landline (`010…`, `02x…`) number.
 enum PhoneRule {
-  static let rule = ProtectionRule(kind: .phone, starts: [.digit, .mark], match: end)
+  static let rule = ProtectionRule(
+    kind: .phone, starts: [.digit, .mark],
+    digits: DigitContext(
+      behind: [PhraseTable("- . _0 _1 _2 _3 _4 _5 _6 _7 _8 _9")], length: 10, first: "018"),
+    match: end)
 
   private static let extensions = PhraseTable("转 - 分机 ext ext. x _ext _ext. _转 转分机")
 

@@ -8,7 +8,12 @@
 ///   word with it (`第一件`, `统一包装`).
 enum QuantityRule {
   static let rule = ProtectionRule(
-    kind: .quantity, starts: [.digit, .han], han: "一二两三四五六七八九十百千万半", match: end)
+    kind: .quantity, starts: [.digit, .han],
+    digits: DigitContext(
+      behind: [Units.latin, Units.han, Units.infixes, Units.feet, RangeJoint.table],
+      behindSpace: [PhraseTable("x × * 乘")]),
+    han: "一二两三四五六七八九十百千万半",
+    behindNumeral: [Units.han, Units.ofFew, Units.ofOne, Units.infixes], match: end)
 
   static func end(in text: Span<UInt8>, at start: Int) -> Int? {
     if text.isInsideNumber(start) || text.isBehindCode(start) { return nil }

@@ -11,6 +11,9 @@ enum SizeRule {
   static let rule = ProtectionRule(
     kind: .size, starts: [.digit, .letter, .han],
     words: "s m l x xs xxs xxxs xl xxl xxxl xxxxl xsp xlp size sizes us eu uk fr jp cn eur",
+    digits: DigitContext(
+      behind: [marks, RangeJoint.table, PhraseTable("/")], hasLetter: true,
+      before: [labels, glue]),
     hanPairs: ["均码"], match: end)
 
   private static let letterSizes = PhraseTable(

@@ -6,7 +6,9 @@
 /// host must not be two sentences without a space between them (`great.it fits`): endings that are
 /// English words need a path behind them.
 enum URLRule {
-  static let rule = ProtectionRule(kind: .url, starts: [.digit, .letter], match: end)
+  static let rule = ProtectionRule(
+    kind: .url, starts: [.digit, .letter], digits: DigitContext(behindRun: Array(".-".utf8)),
+    match: end)
 
   private static let schemes = PhraseTable("http:// https:// ftp://")
   private static let endings = PhraseTable(
