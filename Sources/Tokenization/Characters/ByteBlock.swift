@@ -51,7 +51,11 @@ struct ByteBlock {
 
   /// How many bytes begin a scalar, in well-formed UTF-8.
   @inline(__always)
-  var scalarStarts: Int { (bits & ~(bits << 1) & Self.high ^ Self.high).nonzeroBitCount }
+  var scalarStarts: Int {
+    // One for each byte of the form 10xxxxxx; the product's highest byte is their sum.
+    let others = bits >> 7 & ~(bits >> 6) & 0x0101_0101_0101_0101
+    return 8 &- Int((others &* 0x0101_0101_0101_0101) >> 56)
+  }
 }
 
 extension Span<UInt8> {

@@ -35,9 +35,13 @@ struct Alignment: Sendable, Equatable {
 
   /// Adds a chunk that maps as a whole. Neither count is zero.
   mutating func appendChunk(normalizedCount: Int, sourceCount: Int) {
-    if pieces.isEmpty, self.sourceCount > 0 {
-      // The beginning, which was all there was.
-      pieces.append(Piece(normalizedStart: 0, sourceStart: 0, isLinear: true))
+    if pieces.isEmpty {
+      // Where one character is rewritten others are, often every comma.
+      pieces.reserveCapacity(16)
+      if self.sourceCount > 0 {
+        // The beginning, which was all there was.
+        pieces.append(Piece(normalizedStart: 0, sourceStart: 0, isLinear: true))
+      }
     }
     append(isLinear: false)
     self.normalizedCount += normalizedCount

@@ -81,16 +81,16 @@ struct Normalizer: @unchecked Sendable {
     var position = plain.end
     // `position` is always a normalisation boundary here.
     while position < text.count {
-      let plain = endOfPlainRun(in: text, from: position)
-      if plain.end > position {
-        append(position..<plain.end, of: source, folding: plain.hasCapitals, to: &output)
-        position = plain.end
-      } else if let end = appendKnown(at: position, in: text, to: &output) {
+      // No plain run begins here.
+      if let end = appendKnown(at: position, in: text, to: &output) {
         position = end
       } else {
         position = fill(&chunk, from: source, at: position)
         append(&chunk, of: source, to: &output)
       }
+      let plain = endOfPlainRun(in: text, from: position)
+      append(position..<plain.end, of: source, folding: plain.hasCapitals, to: &output)
+      position = plain.end
     }
     return output
   }
@@ -113,7 +113,9 @@ struct Normalizer: @unchecked Sendable {
         last = run.end - 1
         position = run.end
       } else if isFrequentHan(text, at: position) {
-        repeat { position &+= 3 } while isFrequentHan(text, at: position)
+        position &+= 3
+        while areFrequentHan(text, at: position) { position &+= 6 }
+        while isFrequentHan(text, at: position) { position &+= 3 }
         last = position - 3
       } else {
         let scalar = decodeScalar(text, at: position)
@@ -136,6 +138,17 @@ struct Normalizer: @unchecked Sendable {
     let bytes = UInt32(
       littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self))
     return bytes & 0xFF &- 0xE4 <= 5 && bytes & 0xC0C000 == 0x808000
+  }
+
+  /// The same for two characters.
+  @inline(__always)
+  private func areFrequentHan(_ text: Span<UInt8>, at position: Int) -> Bool {
+    guard position &+ 8 <= text.count else { return false }
+    let bits = ByteBlock(text, at: position).bits
+    guard bits & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 else { return false }
+    // The last four bits of the first bytes are 4...9: so much is a carry into the fifth.
+    let first = bits & 0x0F00_000F
+    return (first &+ 0x0C00_000C) & ~(first &+ 0x0600_0006) & 0x1000_0010 == 0x1000_0010
   }
 
   private func endOfASCII(
@@ -184,7 +197,7 @@ struct Normalizer: @unchecked Sendable {
     let scalar = decodeScalar(text, at: position)
     let end = position + scalar.length
     guard case .becomes(let range) = folds[scalar.value] else { return nil }
-    if end < text.count, !hasBoundary(before: decodeScalar(text, at: end).value) { return nil }
+    if end < text.count, !hasBoundary(text, at: end) { return nil }
     for index in range { output.bytes.append(folds.pool[index]) }
     output.alignment.appendChunk(normalizedCount: range.count, sourceCount: scalar.length)
     return end
@@ -244,6 +257,16 @@ struct Normalizer: @unchecked Sendable {
   }
 
   // MARK: - Boundaries
+
+  /// Whether text can be cut before the character at a place.
+  @inline(__always)
+  private func hasBoundary(_ text: Span<UInt8>, at position: Int) -> Bool {
+    let byte = text[position]
+    // The first bytes of ASCII and of U+4000...9FFF; broken bytes among them are U+FFFD, which begins
+    // anew too.
+    if byte < 0x80 || byte &- 0xE4 < 6 { return true }
+    return hasBoundary(before: decodeScalar(text, at: position).value)
+  }
 
   /// Everything below U+0300 begins anew, and so does a Han ideograph; ICU knows about the rest.
   private func hasBoundary(before scalar: UInt32) -> Bool {

@@ -24,8 +24,8 @@ func decodeScalar(_ bytes: [UInt8], at position: Int) -> DecodedScalar {
 func decodeScalar(_ bytes: Span<UInt8>, at position: Int) -> DecodedScalar {
   let first = bytes[position]
   if first < 0x80 { return DecodedScalar(value: UInt32(first), length: 1, isValid: true) }
-  // Chinese punctuation and full-width forms, most of what is decoded one by one.
-  if first == 0xE3 || first == 0xEF, position + 2 < bytes.count {
+  // Three bytes, but for the beginnings that restrict the second one: most of what is decoded.
+  if first > 0xE0, first <= 0xEF, first != 0xED, position + 2 < bytes.count {
     let (second, third) = (bytes[position + 1], bytes[position + 2])
     if second & 0xC0 == 0x80 && third & 0xC0 == 0x80 {
       let value =
