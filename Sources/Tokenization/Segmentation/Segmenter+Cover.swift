@@ -9,7 +9,10 @@ extension Segmenter {
   func uncovered(_ spans: [ProtectedSpan], in text: Span<UInt8>) -> [ProtectedSpan] {
     if dictionary.trieEntries.isEmpty || spans.isEmpty { return spans }
     return dictionary.trie.withNodes { trie in
-      spans.filter { !(Self.mayBePart($0.kind) && isCovered($0, text, trie)) }
+      func isPart(_ span: ProtectedSpan) -> Bool {
+        Self.mayBePart(span.kind) && isCovered(span, text, trie)
+      }
+      return spans.contains(where: isPart) ? spans.filter { !isPart($0) } : spans
     }
   }
 
@@ -25,8 +28,10 @@ extension Segmenter {
     _ span: ProtectedSpan, _ text: Span<UInt8>, _ trie: Span<TrieNode>
   ) -> Bool {
     var start = span.range.lowerBound
+    let isHan = text[start] >= 0x80
     for _ in 0...Self.reach {
-      if let end = endOfEntry(from: start, beyond: span.range.upperBound, text, trie),
+      if isHan || mayBeginPhrase(text, at: start),
+        let end = endOfEntry(from: start, beyond: span.range.upperBound, text, trie),
         end > span.range.upperBound || start < span.range.lowerBound
       {
         return true
@@ -36,6 +41,13 @@ extension Segmenter {
       while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
     }
     return false
+  }
+
+  /// Whether an entry that is not all Han may begin at an offset.
+  private func mayBeginPhrase(_ text: Span<UInt8>, at start: Int) -> Bool {
+    if text[start] < 0x80 { return dictionary.phraseStarts.mayBegin(text, at: start) }
+    let code = dictionary.alphabet.code(of: decodeScalar(text, at: start).value)
+    return dictionary.phraseStarts.mayBegin(code)
   }
 
   /// The end, at `end` or behind it, of an entry that begins at `start` between two segments.
