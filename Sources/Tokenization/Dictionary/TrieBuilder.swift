@@ -19,8 +19,9 @@ struct TrieBuilder {
 
   /// Adds a word.
   ///
+  /// - Parameter cost: nil for the beginning of words, which has a node all the same.
   /// - Precondition: words come in ascending order of their codes, each once; none is empty.
-  mutating func add(_ word: [UInt16], cost: Int32, entry: Int32) {
+  mutating func add(_ word: [UInt16], cost: Int32?, entry: Int32) {
     var shared = 0
     while shared < min(word.count, lastWord.count) && word[shared] == lastWord[shared] {
       shared += 1
@@ -35,7 +36,7 @@ struct TrieBuilder {
       path.append(drafts.count)
       drafts.append(Draft(code: code, parent: Int32(parent)))
     }
-    drafts[drafts.count - 1].cost = cost
+    drafts[drafts.count - 1].cost = cost ?? -1
     drafts[drafts.count - 1].entry = entry
     lastWord = word
   }
@@ -54,7 +55,8 @@ struct TrieBuilder {
       let cell = draft.parent < 0 ? 0 : bases[Int(draft.parent)] + Int(draft.code)
       nodes[cell] = TrieNode(
         base: bases[index], code: draft.code, cost: draft.cost < 0 ? nil : draft.cost,
-        hasEntry: draft.entry >= 0)
+        hasEntry: draft.entry >= 0,
+        classes: draft.parent < 0 ? .init() : classes(of: index, children))
       if draft.entry >= 0 { entries.append(TrieEntry(cell: Int32(cell), entry: draft.entry)) }
     }
     return (nodes, entries.sorted { $0.cell < $1.cell })
@@ -73,6 +75,16 @@ struct TrieBuilder {
       next[Int(draft.parent)] += 1
     }
     return (starts, codes)
+  }
+
+  private func classes(
+    of parent: Int, _ children: (starts: [Int], codes: [UInt16])
+  ) -> TrieNode.Classes {
+    var classes = TrieNode.Classes()
+    for index in children.starts[parent]..<children.starts[parent + 1] {
+      classes.insert(children.codes[index])
+    }
+    return classes
   }
 
   /// A base for each node, 0 for one without children.

@@ -55,9 +55,15 @@ extension WordDictionary {
   private static func trie(_ words: [Word], _ alphabet: Alphabet) -> (
     nodes: [TrieNode], entries: [TrieEntry]
   ) {
-    let coded = words.map { word in
-      (codes: word.scalars.map(alphabet.code), cost: word.cost, entry: word.entry)
-    }.sorted { $0.codes.lexicographicallyPrecedes($1.codes) }
+    var coded = words.map { word in
+      (codes: word.scalars.map(alphabet.code), cost: Int32?(word.cost), entry: word.entry)
+    }
+    // Every character has a node below the root, so that the lattice need not ask.
+    let alone = Set(coded.lazy.filter { $0.codes.count == 1 }.map { $0.codes[0] })
+    for number in 1..<alphabet.count + 1 where !alone.contains(UInt16(number)) {
+      coded.append((codes: [UInt16(number)], cost: nil, entry: -1))
+    }
+    coded.sort { $0.codes.lexicographicallyPrecedes($1.codes) }
     var builder = TrieBuilder()
     for word in coded { builder.add(word.codes, cost: word.cost, entry: word.entry) }
     return builder.build(alphabetCount: alphabet.count)

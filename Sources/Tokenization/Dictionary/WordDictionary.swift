@@ -58,9 +58,11 @@ struct WordDictionary: Sendable {
   }
 
   /// What an entry costs, in hundredths of ICU's unit: the scale on which ICU's dictionary agrees
-  /// best with counted probabilities.
+  /// best with counted probabilities. A cost outside ``Lexicon/costs`` counts as the nearest inside.
   static func cost(of entry: Lexicon.Entry) -> Int32 {
-    Int32(((entry.cost ?? Lexicon.defaultCost) * 7.5 + 10) * Double(costScale))
+    let cost = min(
+      max(entry.cost ?? Lexicon.defaultCost, Lexicon.costs.lowerBound), Lexicon.costs.upperBound)
+    return Int32((cost * 7.5 + 10) * Double(costScale))
   }
 
   /// The reverse: −ln probability.

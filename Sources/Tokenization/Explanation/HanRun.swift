@@ -63,7 +63,7 @@ extension WordDictionary {
   private func steps(_ codes: [UInt16], _ trie: Span<TrieNode>) -> [[LatticePaths.Step]] {
     codes.indices.map { start in
       // A single character may always stand alone, as a word or not.
-      var steps = [LatticePaths.Step(from: start, to: start + 1, cost: HanLattice.unknownCost)]
+      var steps = [LatticePaths.Step(from: start, to: start + 1, cost: Int64(TrieNode.unknownCost))]
       var node = trie[0]
       for end in start..<codes.count {
         guard let cell = trie.child(of: node, by: codes[end]) else { break }

@@ -2,157 +2,163 @@
 /// of words.
 ///
 /// A character that is no word by itself may stand alone at the cost ICU charges for it
-/// (``ICUDictionary/unknownCost``). Of equally cheap paths the one found first by ICU 72's
+/// (``TrieNode/unknownCost``). Of equally cheap paths the one found first by ICU 72's
 /// `CjkBreakEngine` wins, so without a lexicon the cuts are the same.
+///
+/// Nearly all words have one or two characters. The nodes of every two characters are looked up ahead
+/// for several runs at a time, because the look-ups wait for memory, but none of them for another.
 struct HanLattice {
   /// A place between characters.
-  private struct Place {
-    /// The least cost to get there.
-    var cost: Int64
-    /// The word that ends there then.
-    var step: Step
+  struct Place: BitwiseCopyable {
+    /// How to get there; once the path is found, the place where the word ends that begins there.
+    fileprivate(set) var arrival = Arrival.unreached.bits
+    /// The node of the character behind the place.
+    var first: TrieNode
+    /// The node of the two characters behind it, if the code in it is that of the second one.
+    var second = TrieNode.free
     /// Byte offset in the text.
     var offset: Int32
-    /// The number of the character behind the place in the dictionary's alphabet.
+    /// The number of the character behind the place in the dictionary's alphabet; 0 behind the last
+    /// one of a run.
     var code: UInt16
+  }
 
-    static let unreached = Place(offset: 0, code: 0)
+  /// The least cost to get to a place above the bits 0–15, in which there is less the longer the
+  /// word is that ends there then: the lesser of two is the cheaper, and of equally cheap ones that
+  /// with the longer word, which ICU finds first.
+  fileprivate struct Arrival {
+    var bits: Int64
+
+    static let unreached = Arrival(bits: .max)
+
+    /// The longest word that can be told.
+    static let maximumLength = 0xFFFE
 
     @inline(__always)
-    init(offset: Int, code: UInt16) {
-      cost = .max
-      step = Step(0, -1)
-      self.offset = Int32(truncatingIfNeeded: offset)
-      self.code = code
+    var cost: Int64 { bits & ~0xFFFF }
+
+    @inline(__always)
+    var length: Int { 0xFFFF &- Int(truncatingIfNeeded: bits & 0xFFFF) }
+
+    @inline(__always)
+    init(bits: Int64) { self.bits = bits }
+
+    /// Behind a word of a cost and a length, whose start costs `start`.
+    @inline(__always)
+    init(from start: Int64, _ cost: Int64, length: Int) {
+      bits = start &+ (cost << 16 | Int64(0xFFFF &- length))
     }
   }
 
-  /// One word of a path.
-  private struct Step {
-    /// The place in bits 0–31, the cell above.
-    var bits: UInt64
-
-    /// - Parameters:
-    ///   - place: where the word begins; once the path is found, where the next one ends.
-    ///   - cell: the trie's cell of the word if it is an entry of the lexicon, else -1.
-    @inline(__always)
-    init(_ place: Int, _ cell: Int) {
-      bits =
-        UInt64(truncatingIfNeeded: UInt32(truncatingIfNeeded: place))
-        | UInt64(truncatingIfNeeded: cell) << 32
-    }
-
-    var place: Int { Int(UInt32(truncatingIfNeeded: bits)) }
-    var cell: Int32 { Int32(truncatingIfNeeded: bits >> 32) }
-  }
-
-  static let unknownCost = Int64(ICUDictionary.unknownCost * WordDictionary.costScale)
-
-  private var places = [Place](repeating: .unreached, count: 32)
-
-  /// Reads the run of Han that begins at `start`.
-  ///
-  /// - Complexity: O(*n*).
-  mutating func read(
-    _ text: Span<UInt8>, from start: Int, to limit: Int, _ dictionary: WordDictionary,
-    _ codes: Span<UInt16>
-  ) -> (count: Int, end: Int) {
+  /// Characters that stand together in the text and among the places.
+  struct Run {
+    /// The place before the first character.
+    var first = 0
     var count = 0
-    var end = start
-    while true {
-      let isWhole = Self.read(
-        text, from: &end, to: limit, dictionary, codes, count: &count, into: places.mutableSpan)
-      if isWhole { return (count, end) }
-      places += [Place](repeating: .unreached, count: places.count)
-    }
+    /// Where it ends in the text.
+    var end = 0
+    /// The character behind it, unless it is one of ASCII.
+    var next = CharacterProperties(bits: 0)
   }
 
-  /// The number of a character read, and its byte offset in the text.
-  func character(_ index: Int) -> (code: UInt16, offset: Int) {
-    (places[index].code, Int(places[index].offset))
-  }
+  var places: [Place] = []
+  /// The runs read, of which `runs[current]` is the next one asked for.
+  var runs = InlineArray<32, Run>(repeating: Run())
+  var runCount = 0
+  var current = 0
+  /// How far the text is read, and the limit it was read to.
+  var readEnd = 0
+  var readLimit = 0
 
-  /// Finds the best path through the first characters read, to be walked by ``word(from:)``.
+  /// Finds the best path through characters of a run, to be followed by ``end(ofWordFrom:)``.
+  ///
+  /// The first lines check the places of the loop.
   ///
   /// - Complexity: O(*count* × longest word).
-  mutating func solve(count: Int, _ trie: Span<TrieNode>) {
+  mutating func solve(from first: Int, count: Int, _ trie: Span<TrieNode>) {
+    precondition(
+      first >= 0 && first + count + 1 < places.count,
+      "\(count) characters from place \(first) on, read \(places.count - 2)")
     var places = places.mutableSpan
-    precondition(count < places.count, "\(count) characters, read \(places.count - 1)")
-    for start in 0..<count { Self.relax(&places, from: start, to: count, trie) }
-    // Turns the steps round: from where each word begins to where it ends.
-    var place = count
-    var next = count
-    while place > 0 {
-      let step = places[place].step
-      places[place].step = Step(next, Int(step.cell))
-      next = place
-      place = step.place
-    }
-    places[0].step = Step(next, -1)
-  }
-
-  /// Where the word ends that begins at a place of the best path, as a place and a byte offset, and
-  /// the trie's cell of the word if it is an entry of the lexicon.
-  @inline(__always)
-  func word(from place: Int) -> (place: Int, offset: Int, cell: Int32) {
-    let end = places[place].step.place
-    return (end, Int(places[end].offset), places[end].step.cell)
-  }
-
-  /// Reads as many characters as there are places, and answers whether the run ended.
-  private static func read(
-    _ text: Span<UInt8>, from position: inout Int, to limit: Int, _ dictionary: WordDictionary,
-    _ codes: Span<UInt16>, count: inout Int, into places: consuming MutableSpan<Place>
-  ) -> Bool {
-    var isWhole = false
-    while count &+ 1 < places.count {
-      if let scalar = Han.frequent(text, at: position, to: limit) {
-        places[unchecked: count] = Place(offset: position, code: codes[unchecked: scalar])
-        position &+= 3
-      } else if let han = Han(text, at: position, to: limit, dictionary.characters) {
-        let code = dictionary.alphabet.code(of: han.scalar)
-        places[unchecked: count] = Place(offset: position, code: code)
-        position += han.length
-      } else {
-        isWhole = true
-        break
+    let last = first &+ count
+    var cost: Int64 = 0
+    // The best way to the place behind the one looked at, by a longer word.
+    var next = Int64.max
+    var start = first
+    while start < last {
+      let place = places[unchecked: start]
+      let code = places[unchecked: start &+ 1].code
+      let one = Arrival(from: cost, place.first.cost, length: 1).bits
+      let best = min(one, next)
+      places[unchecked: start &+ 1].arrival = best
+      let isThere = place.second.code == code
+      let two = Arrival(from: cost, place.second.costAsWord, length: 2).bits
+      next = min(places[unchecked: start &+ 2].arrival, isThere ? two : .max)
+      if isThere, place.second.mayHaveChild(by: places[unchecked: start &+ 2].code) {
+        Self.relax(&places, from: start, cost, to: last, trie)
       }
-      count &+= 1
+      cost = Arrival(bits: best).cost
+      start &+= 1
     }
-    places[count] = Place(offset: position, code: 0)
-    places[0].cost = 0
-    return isWhole
+    Self.turn(&places, from: first, to: last)
   }
 
-  /// Tries the words that begin at a place.
-  ///
-  /// This loop is where the time goes. Its indices are checked by its conditions: `end < count`,
-  /// with `count` below the number of places, and `cell < trie.count`.
-  @inline(__always)
+  /// Tries the words of three characters and more that begin at a place.
   private static func relax(
-    _ places: inout MutableSpan<Place>, from start: Int, to count: Int, _ trie: Span<TrieNode>
+    _ places: inout MutableSpan<Place>, from start: Int, _ cost: Int64, to last: Int,
+    _ trie: Span<TrieNode>
   ) {
-    let cost = places[unchecked: start].cost
-    var node = trie[0]
-    var end = start
-    var standsAlone = false
-    while end < count {
-      let code = places[unchecked: end].code
-      guard let cell = trie.child(of: node, by: code) else { break }
-      node = trie[unchecked: cell]
-      end &+= 1
+    var node = places[start].second
+    var end = start + 2
+    while end < min(last, start + Arrival.maximumLength),
+      let cell = trie.child(of: node, by: places[end].code)
+    {
+      node = trie[cell]
+      end += 1
       if node.isWord {
-        if end == start &+ 1 { standsAlone = true }
-        let sum = cost &+ node.cost
-        if sum < places[unchecked: end].cost {
-          places[unchecked: end].cost = sum
-          places[unchecked: end].step = Step(start, node.hasEntry ? cell : -1)
-        }
+        let sum = Arrival(from: cost, node.cost, length: end - start).bits
+        places[end].arrival = min(places[end].arrival, sum)
       }
     }
-    if !standsAlone, cost &+ unknownCost < places[unchecked: start &+ 1].cost {
-      places[unchecked: start &+ 1].cost = cost &+ unknownCost
-      places[unchecked: start &+ 1].step = Step(start, -1)
+  }
+
+  /// Turns the best path round: from how long the word is that ends at a place to where it ends
+  /// that begins there.
+  private static func turn(_ places: inout MutableSpan<Place>, from first: Int, to last: Int) {
+    var place = last
+    var next = last
+    while place > first {
+      let length = Arrival(bits: places[place].arrival).length
+      places[place].arrival = Int64(next)
+      next = place
+      place -= length
     }
+    places[first].arrival = Int64(next)
+  }
+
+  /// The place where the word ends that begins at a place of the best path.
+  @inline(__always)
+  func end(ofWordFrom place: Int) -> Int { Int(places[place].arrival) }
+
+  /// The byte offset of a place.
+  @inline(__always)
+  func offset(of place: Int) -> Int { Int(places[place].offset) }
+
+  /// The number of the character behind a place, and its byte offset in the text.
+  func character(_ place: Int) -> (code: UInt16, offset: Int) {
+    (places[place].code, offset(of: place))
+  }
+
+  /// The trie's cell of a word of the best path if it is an entry of the lexicon, else nil.
+  func cell(ofEntryFrom start: Int, to end: Int, _ trie: Span<TrieNode>) -> Int? {
+    let place = places[start]
+    if end - start <= 2, !(end - start == 1 ? place.first : place.second).hasEntry { return nil }
+    var node = trie[0]
+    var found = 0
+    for place in start..<end {
+      guard let cell = trie.child(of: node, by: places[place].code) else { return nil }
+      (node, found) = (trie[cell], cell)
+    }
+    return node.hasEntry ? found : nil
   }
 }

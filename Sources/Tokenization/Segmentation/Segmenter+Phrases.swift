@@ -11,14 +11,14 @@ extension Segmenter {
 
   /// The first lexicon entry that begins in a run of Han and goes on behind its end.
   func phrase(
-    crossing end: Int, _ count: Int, to limit: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>,
+    crossing run: HanLattice.Run, to limit: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>,
     _ lattice: HanLattice
   ) -> Phrase? {
-    guard end < limit, dictionary.phraseStarts.mayContinue(text[end]) else { return nil }
-    for index in max(0, count - dictionary.phraseStarts.longestHan)..<count {
-      let (code, start) = lattice.character(index)
+    guard run.end < limit, dictionary.phraseStarts.mayContinue(text[run.end]) else { return nil }
+    for index in max(0, run.count - dictionary.phraseStarts.longestHan)..<run.count {
+      let (code, start) = lattice.character(run.first + index)
       guard dictionary.phraseStarts.mayBegin(code),
-        let phrase = phrase(from: start, to: limit, text, trie), phrase.end > end
+        let phrase = phrase(from: start, to: limit, text, trie), phrase.end > run.end
       else { continue }
       return Phrase(index: index, start: start, end: phrase.end, entry: phrase.entry)
     }

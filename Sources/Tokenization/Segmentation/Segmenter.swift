@@ -11,10 +11,12 @@ struct Segmenter: Sendable {
   /// letters only beside a single one (`U.S.A`, but `nice.But` is three tokens), and a comma joins
   /// digits only before three of them (`1,299`, but `38,39` is three tokens).
   let joinsByTheRules: Bool
+  private let hasEntries: Bool
 
   init(dictionary: WordDictionary, joinsByTheRules: Bool) throws(ICUError) {
     self.dictionary = dictionary
     self.joinsByTheRules = joinsByTheRules
+    hasEntries = !dictionary.trieEntries.isEmpty
     rules = WordRules(characters: dictionary.characters, tailoring: .root)
     icu = try ICUWordBreaker()
   }
@@ -132,38 +134,45 @@ struct Segmenter: Sendable {
       work.sink.add(start, end, .punctuation, in: text)
       return end
     }
-    let (count, end) = work.lattice.read(text, from: start, to: limit, dictionary, codes)
-    if count == 0 { return segmentByRules(from: start, to: limit, text, &work.sink) }
-    if end < limit, text[end] >= 0x80 {
-      let next = rules.character(text, at: end)
-      if next.properties.isForICU || next.wordBreak.isIgnored {
-        return segmentByICU(from: start, to: limit, text, &work.sink)
-      }
+    guard let run = work.lattice.run(at: start, of: text, to: limit, dictionary, trie, codes)
+    else { return segmentByRules(from: start, to: limit, text, &work.sink) }
+    if run.next.isForICU || run.next.wordBreak.isIgnored {
+      return segmentByICU(from: start, to: limit, text, &work.sink)
     }
-    guard let phrase = phrase(crossing: end, count, to: limit, text, trie, work.lattice) else {
-      addWords(of: start, count, text, trie, &work)
-      return end
+    guard let phrase = phrase(crossing: run, to: limit, text, trie, work.lattice) else {
+      addWords(of: run, run.count, start, text, trie, &work)
+      return run.end
     }
-    addWords(of: start, phrase.index, text, trie, &work)
+    addWords(of: run, phrase.index, start, text, trie, &work)
     work.sink.add(phrase.start, phrase.end, .han, entry: phrase.entry, in: text)
     return phrase.end
   }
 
-  /// Adds the words of the first characters read into the lattice.
+  /// Adds the words of the first characters of a run.
   private func addWords(
-    of start: Int, _ count: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>, _ work: inout Work
+    of run: HanLattice.Run, _ count: Int, _ start: Int, _ text: Span<UInt8>,
+    _ trie: Span<TrieNode>, _ work: inout Work
   ) {
     if count == 0 { return }
-    work.lattice.solve(count: count, trie)
-    var place = 0
+    work.lattice.solve(from: run.first, count: count, trie)
+    var place = run.first
     var position = start
-    while place < count {
-      let word = work.lattice.word(from: place)
-      let entry = word.cell < 0 ? -1 : dictionary.entry(ofCell: word.cell)
-      work.sink.add(position, word.offset, .han, entry: entry, in: text)
-      place = word.place
-      position = word.offset
+    while place < run.first &+ count {
+      let end = work.lattice.end(ofWordFrom: place)
+      let offset = work.lattice.offset(of: end)
+      let entry = hasEntries ? self.entry(from: place, to: end, work.lattice, trie) : -1
+      work.sink.add(position, offset, .han, entry: entry, in: text)
+      place = end
+      position = offset
     }
+  }
+
+  /// The lexicon's entry of a word; negative if it has none.
+  private func entry(
+    from start: Int, to end: Int, _ lattice: HanLattice, _ trie: Span<TrieNode>
+  ) -> Int32 {
+    guard let cell = lattice.cell(ofEntryFrom: start, to: end, trie) else { return -1 }
+    return dictionary.entry(ofCell: Int32(truncatingIfNeeded: cell))
   }
 
   /// The end of a mark of Chinese or full-width punctuation that is a segment by itself; nil if none
