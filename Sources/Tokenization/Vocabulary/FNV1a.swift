@@ -24,6 +24,14 @@ package struct FNV1a: Sendable {
     for index in range { append(bytes[unchecked: index]) }
   }
 
+  /// The bucket of the value: it modulo their number, for which a power of two takes no division.
+  @inline(__always)
+  package func bucket(of buckets: Int) -> Int32 {
+    let count = UInt64(truncatingIfNeeded: buckets)
+    let bucket = count & (count &- 1) == 0 ? value & (count &- 1) : value % count
+    return Int32(truncatingIfNeeded: bucket)
+  }
+
   package static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     var hash = FNV1a()
     hash.append(bytes)

@@ -131,7 +131,7 @@ public struct NGramHasher: Sendable, Hashable {
   }
 
   @inline(__always)
-  private func bucket(_ hash: FNV1a) -> Int32 { Int32(hash.value % UInt64(buckets)) }
+  private func bucket(_ hash: FNV1a) -> Int32 { hash.bucket(of: buckets) }
 
   @inline(__always)
   private static func endOfScalar(

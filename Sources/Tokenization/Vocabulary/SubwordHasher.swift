@@ -40,25 +40,43 @@ public struct SubwordHasher: Sendable, Hashable {
     ofToken index: Int, in text: TokenizedText, to result: inout [Int32]
   ) {
     let token = text.tokens[index]
-    var following: ArraySlice<UInt8> = []
-    if token.kind == .han, index + 1 < text.tokens.count {
-      let next = text.tokens[index + 1]
-      if next.kind == .han && next.normalized.lowerBound == token.normalized.upperBound {
-        following = text.normalizedBytes(of: next)
-      }
-    }
-    appendBuckets(
-      of: text.normalizedBytes(of: token), kind: token.kind, followedBy: following, to: &result)
+    appendBuckets(of: text.normalizedBytes(of: token), kind: token.kind, to: &result)
+    if let pair = pairBucket(ofToken: index, in: text) { result.append(pair) }
   }
 
-  /// Appends the buckets of a token given by its normalised bytes.
+  /// The bucket of a Han token's last character with the first one of the Han token right behind it;
+  /// `nil` where there is none. All other features of a token are its own, and stand before it.
   ///
-  /// - Parameter following: for a Han token the bytes of the Han token right behind it, of which the
-  ///   first character counts; empty if there is none. Other kinds ignore it.
+  /// - Complexity: O(1)
+  /// - Precondition: `index` is an index of `text.tokens`.
+  @inline(__always)
+  package func pairBucket(ofToken index: Int, in text: TokenizedText) -> Int32? {
+    let token = text.tokens[index]
+    guard token.kind == .han, index + 1 < text.tokens.count, !token.normalized.isEmpty else {
+      return nil
+    }
+    let next = text.tokens[index + 1]
+    guard next.kind == .han, next.normalized.lowerBound == token.normalized.upperBound else {
+      return nil
+    }
+    let bytes = text.normalized.span
+    let end = Self.headEnd(of: token.normalized, in: bytes)
+    var start = end - 1
+    while start > token.normalized.lowerBound && bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    var hash = FNV1a()
+    hash.append(start..<end, of: bytes)
+    let first = next.normalized.lowerBound
+    hash.append(
+      first..<Self.endOfScalar(in: bytes, at: first, before: next.normalized.upperBound),
+      of: bytes)
+    return hash.bucket(of: buckets)
+  }
+
+  /// Appends the buckets of a token given by its normalised bytes, whatever stands behind it.
+  ///
   /// - Complexity: O(*token length*).
   public func appendBuckets(
-    of bytes: ArraySlice<UInt8>, kind: Token.Kind, followedBy following: ArraySlice<UInt8> = [],
-    to result: inout [Int32]
+    of bytes: ArraySlice<UInt8>, kind: Token.Kind, to result: inout [Int32]
   ) {
     if bytes.isEmpty { return }
     let bytes = Self.head(of: bytes)
@@ -66,7 +84,7 @@ public struct SubwordHasher: Sendable, Hashable {
     case .word, .number, .url, .email, .phone, .orderNumber, .model, .money, .quantity, .size,
       .dateTime, .percentage, .mention, .topic:
       appendWordBuckets(of: bytes, to: &result)
-    case .han: appendHanBuckets(of: bytes, followedBy: following, to: &result)
+    case .han: appendHanBuckets(of: bytes, to: &result)
     case .emoji:
       append(marked: bytes, to: &result)
       let first = bytes[..<Self.endOfScalar(in: bytes, at: bytes.startIndex)]
@@ -99,9 +117,7 @@ public struct SubwordHasher: Sendable, Hashable {
     }
   }
 
-  private func appendHanBuckets(
-    of bytes: ArraySlice<UInt8>, followedBy following: ArraySlice<UInt8>, to result: inout [Int32]
-  ) {
+  private func appendHanBuckets(of bytes: ArraySlice<UInt8>, to result: inout [Int32]) {
     var start = bytes.startIndex
     while start < bytes.endIndex {
       let end = Self.endOfScalar(in: bytes, at: start)
@@ -110,9 +126,6 @@ public struct SubwordHasher: Sendable, Hashable {
       append(hash, to: &result)
       if end < bytes.endIndex {
         hash.append(bytes[end..<Self.endOfScalar(in: bytes, at: end)])
-        append(hash, to: &result)
-      } else if !following.isEmpty {
-        hash.append(following[..<Self.endOfScalar(in: following, at: following.startIndex)])
         append(hash, to: &result)
       }
       start = end
@@ -128,7 +141,7 @@ public struct SubwordHasher: Sendable, Hashable {
   }
 
   private func append(_ hash: FNV1a, to result: inout [Int32]) {
-    result.append(Int32(hash.value % UInt64(buckets)))
+    result.append(hash.bucket(of: buckets))
   }
 
   /// A token's first bytes, as far as n-grams are taken: a token of megabytes is no word.
@@ -136,6 +149,23 @@ public struct SubwordHasher: Sendable, Hashable {
     var end = min(bytes.endIndex, bytes.startIndex + maximumBytes)
     while end < bytes.endIndex && bytes[end] & 0xC0 == 0x80 { end += 1 }
     return bytes[..<end]
+  }
+
+  /// Where the same ends for a token that stands somewhere in bytes.
+  @inline(__always)
+  private static func headEnd(of token: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    var end = min(token.upperBound, token.lowerBound + maximumBytes)
+    while end < token.upperBound && bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return end
+  }
+
+  @inline(__always)
+  private static func endOfScalar(
+    in bytes: Span<UInt8>, at position: Int, before limit: Int
+  ) -> Int {
+    var end = position + 1
+    while end < limit && bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return end
   }
 
   /// The end of the scalar that begins at `position`: up to the next byte that is no continuation.

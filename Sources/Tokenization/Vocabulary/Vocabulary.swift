@@ -54,6 +54,25 @@ public struct Vocabulary: Sendable {
     table[Self.slot(of: normalizedBytes, in: table, bytes, starts)]
   }
 
+  /// The same for a word that stands in a text.
+  ///
+  /// - Precondition: the range is inside.
+  package func id(of word: Range<Int>, in text: Span<UInt8>) -> Int32 {
+    var hash = FNV1a()
+    hash.append(word, of: text)
+    var slot = Self.slot(of: hash.value, in: table)
+    while table[slot] != 0 {
+      let (start, end) = (starts[Int(table[slot])], starts[Int(table[slot]) + 1])
+      if end - start == word.count {
+        var same = 0
+        while same < word.count, bytes[start + same] == text[word.lowerBound + same] { same += 1 }
+        if same == word.count { break }
+      }
+      slot = (slot + 1) & (table.count - 1)
+    }
+    return table[slot]
+  }
+
   // MARK: - Hash table
 
   /// A power of two, at most half full.
@@ -63,13 +82,18 @@ public struct Vocabulary: Sendable {
     return size
   }
 
+  /// Where the search for a hash begins.
+  @inline(__always)
+  private static func slot(of hash: UInt64, in table: [Int32]) -> Int {
+    // FNV mixes upwards, so the high half goes into the low bits.
+    Int(truncatingIfNeeded: hash ^ hash >> 32) & (table.count - 1)
+  }
+
   /// The place that holds the word, or the free one where it would go.
   private static func slot(
     of word: ArraySlice<UInt8>, in table: [Int32], _ bytes: [UInt8], _ starts: [Int]
   ) -> Int {
-    let hash = FNV1a.hash(word)
-    // FNV mixes upwards, so the high half goes into the low bits.
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (table.count - 1)
+    var slot = slot(of: FNV1a.hash(word), in: table)
     while table[slot] != 0 {
       let index = Int(table[slot])
       if bytes[starts[index]..<starts[index + 1]] == word { break }

@@ -32,6 +32,17 @@ public struct WindowHasher: Sendable, Hashable {
     return result
   }
 
+  /// The marks that features are hashed with.
+  enum Mark {
+    /// Of the token at distance −2; the next ones follow.
+    static let places: UInt8 = 8
+    static let pairBefore: UInt8 = 20
+    static let pairBehind: UInt8 = 21
+    static let last: UInt8 = 22
+    static let first: UInt8 = 23
+    static let kind: UInt8 = 24
+  }
+
   /// Appends the buckets of a token's surroundings, at least one.
   ///
   /// - Complexity: O(length of the five tokens)
@@ -45,21 +56,26 @@ public struct WindowHasher: Sendable, Hashable {
       return place >= 0 && place < text.tokens.count ? text.tokens[place].normalized : 0..<0
     }
     let (before, token, behind) = (range(-1), range(0), range(1))
-    append(8, range(-2), of: bytes, to: &result)
-    append(9, before, of: bytes, to: &result)
-    append(10, token, of: bytes, to: &result)
-    append(11, behind, of: bytes, to: &result)
-    append(12, range(2), of: bytes, to: &result)
-    append(20, before, token, of: bytes, to: &result)
-    append(21, token, behind, of: bytes, to: &result)
-    append(22, lastScalar(of: before, in: bytes), of: bytes, to: &result)
-    append(23, firstScalar(of: behind, in: bytes), of: bytes, to: &result)
+    for place in 0..<5 {
+      append(Mark.places + UInt8(place), range(place - 2), of: bytes, to: &result)
+    }
+    append(Mark.pairBefore, before, token, of: bytes, to: &result)
+    append(Mark.pairBehind, token, behind, of: bytes, to: &result)
+    append(Mark.last, Self.lastScalar(of: before, in: bytes), of: bytes, to: &result)
+    append(Mark.first, Self.firstScalar(of: behind, in: bytes), of: bytes, to: &result)
+    appendOwnBuckets(ofToken: index, in: text, to: &result)
+  }
+
+  /// Appends the buckets of a token's kind and of its subwords.
+  func appendOwnBuckets(
+    ofToken index: Int, in text: TokenizedText, to result: inout [Int32]
+  ) {
+    let token = text.tokens[index]
     var kind = FNV1a()
-    kind.append(24)
-    for byte in text.tokens[index].kind.rawValue.utf8 { kind.append(byte) }
-    result.append(Int32(kind.value % UInt64(buckets)))
-    subwords.appendBuckets(
-      of: text.normalized[token], kind: text.tokens[index].kind, to: &result)
+    kind.append(Mark.kind)
+    for byte in token.kind.rawValue.utf8 { kind.append(byte) }
+    result.append(kind.bucket(of: buckets))
+    subwords.appendBuckets(of: text.normalizedBytes(of: token), kind: token.kind, to: &result)
   }
 
   /// Appends the bucket of a mark and one or two stretches, the mark before each.
@@ -75,10 +91,10 @@ public struct WindowHasher: Sendable, Hashable {
       hash.append(mark)
       hash.append(second, of: bytes)
     }
-    result.append(Int32(hash.value % UInt64(buckets)))
+    result.append(hash.bucket(of: buckets))
   }
 
-  private func firstScalar(of range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+  static func firstScalar(of range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
     guard let first = range.first else { return range }
     guard bytes[first] >= 0x80 else { return first..<first + 1 }
     var end = first + 1
@@ -86,7 +102,7 @@ public struct WindowHasher: Sendable, Hashable {
     return first..<end
   }
 
-  private func lastScalar(of range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+  static func lastScalar(of range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
     var start = range.upperBound
     while start > range.lowerBound {
       start -= 1

@@ -43,12 +43,16 @@ struct VocabularyTests {
   func unknownWordsAreNumberZero(_ word: String) throws {
     let vocabulary = try Vocabulary(words: ["<unk>", "w0", "退货"])
     #expect(vocabulary.id(of: ArraySlice(word.utf8)) == 0)
+    let bytes = Array(word.utf8)
+    #expect(vocabulary.id(of: bytes.indices, in: bytes.span) == 0)
   }
 
   @Test func wordsAreFoundInsideALongerArray() throws {
     let vocabulary = try Vocabulary(words: ["<unk>", "ab", "退"])
     let text = tokenizer.tokenize("退AB")
     #expect(text.tokens.map { vocabulary.id(of: text.normalizedBytes(of: $0)) } == [2, 1])
+    #expect(
+      text.tokens.map { vocabulary.id(of: $0.normalized, in: text.normalized.span) } == [2, 1])
   }
 
   @Test func canonicallyEquivalentWordsAreTwoWords() throws {

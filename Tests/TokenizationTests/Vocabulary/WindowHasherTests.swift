@@ -90,4 +90,24 @@ struct WindowHasherTests {
       }
     }
   }
+
+  @Test("windows put together from parts of tokens are those hashed as a whole")
+  func parts() {
+    let hasher = WindowHasher(buckets: 1 << 20)
+    var parts = WindowParts(hasher)
+    for line in ["", "好", "my new red shoe broke", "鞋子 a 好看，尺码42偏小👍🏽!!", "退货退货退货"] {
+      let text = tokenizer.tokenize(line)
+      let first = Int32(parts.count)
+      for token in text.tokens.indices { parts.append(token: token, in: text) }
+      for token in text.tokens.indices {
+        let numbers = InlineArray<5, Int32> { place in
+          let at = token + place - 2
+          return text.tokens.indices.contains(at) ? first + Int32(at) : -1
+        }
+        var found: [Int32] = []
+        parts.appendBuckets(of: numbers, ofToken: token, in: text, to: &found)
+        #expect(found == hasher.buckets(ofToken: token, in: text))
+      }
+    }
+  }
 }
