@@ -148,6 +148,43 @@ struct LSTMTests {
     }
   }
 
+  @Test("integers of 16 bits agree with the formulas", arguments: InstructionSet.available)
+  func pairs(set: InstructionSet) {
+    var numbers = Numbers(seed: 18)
+    for hidden in set.lengths where hidden > 0 {
+      let item = Case(hidden: hidden, range: -4...4, numbers: &numbers)
+      let found = item.states(Kernels(set), precision: .int16, isReversed: false)
+      let expected = item.expected(isReversed: false) { Double(item.weights[$0 * hidden + $1]) }
+      for row in 0..<Case.rows {
+        for unit in 0..<hidden {
+          // A state is rounded to 1/8192, a weight to less; of both half a unit is lost at most.
+          let error = Double(found[row * (hidden + 2) + 1 + unit]) - expected[row * hidden + unit]
+          #expect(abs(error) <= 3e-4)
+        }
+      }
+    }
+  }
+
+  @Test("sums of 16 bits stay in range at the largest weights", arguments: InstructionSet.available)
+  func largestPairs(set: InstructionSet) {
+    let (kernels, hidden) = (Kernels(set), 64)
+    // All states tend to 1, and every weight pulls the same way.
+    let weights = [Float](repeating: 3, count: 4 * hidden * hidden)
+    let inputs = [Float](repeating: 20, count: 4 * hidden)
+    let gates = kernels.gateForm(inputs.span, hidden: hidden)
+    let (offsets, rows, none) = (Array(0...40), [Int32](repeating: 0, count: 40), [Float]())
+    var states = [Float](repeating: 7, count: 40 * hidden)
+    var target = states.mutableSpan
+    kernels.lstm(
+      stepOffsets: offsets.span, isReversed: false,
+      weights: kernels.packRecurrent(weights.span, hidden: hidden, precision: .int16),
+      inputRows: rows.span, table: gates.span, extra: none.span, into: &target, column: 0,
+      stride: hidden)
+    for step in 0..<40 {
+      #expect(abs(states[step * hidden] - Float(tanh(Double(step + 1)))) <= 1e-6)
+    }
+  }
+
   @Test("a looked-up row may stand in either part", arguments: InstructionSet.available)
   func split(set: InstructionSet) {
     var numbers = Numbers(seed: 13)
@@ -159,6 +196,40 @@ struct LSTMTests {
           Kernels(set), precision: precision, isReversed: false, split: split)
         #expect(together.bits == parts.bits)
       }
+    }
+  }
+
+  @Test("an input part may be a sum of two rows", arguments: InstructionSet.available)
+  func sums(set: InstructionSet) {
+    let (kernels, hidden) = (Kernels(set), 20)
+    var numbers = Numbers(seed: 17)
+    var item = Case(hidden: hidden, range: -2...2, numbers: &numbers)
+    let first = item.gates(kernels)
+    // Two rows to choose from: zeros, and some numbers.
+    let added = numbers.floats(4 * hidden, in: -2...2)
+    let zeros = [Float](repeating: 0, count: 4 * hidden)
+    let addends = [zeros, added].flatMap { kernels.gateForm($0.span, hidden: hidden) }
+    let rows = (0..<Int32(Case.rows)).map { $0 % 3 == 0 ? 0 : 1 } as [Int32]
+    let factors = numbers.floats(Case.rows, in: 0...1)
+    for row in 0..<Case.rows where rows[row] > 0 {
+      for gate in 0..<4 * hidden {
+        item.inputs[row * 4 * hidden + gate] += factors[row] * added[gate]
+      }
+    }
+    let indices = Array(0..<Int32(Case.rows))
+    for precision in WeightPrecision.allCases {
+      let packed = kernels.packRecurrent(item.weights.span, hidden: hidden, precision: precision)
+      let together = item.states(kernels, precision: precision, isReversed: true)
+      var states = [Float](repeating: 7, count: Case.rows * (hidden + 2))
+      var target = states.mutableSpan
+      kernels.lstm(
+        stepOffsets: Case.stepOffsets.span, isReversed: true, weights: packed,
+        inputRows: indices.span, table: first.span, extra: zeros.span.extracting(..<0),
+        addedRows: rows.span, factors: factors.span, addends: addends.span, into: &target,
+        column: 1, stride: hidden + 2)
+      // Another rounding of the input; integers may round a state to the other side.
+      let bound: Float = precision == .int8 ? 4e-3 : precision == .int16 ? 1e-4 : 2e-6
+      #expect(zip(states, together).allSatisfy { abs($0 - $1) <= bound })
     }
   }
 
@@ -232,6 +303,41 @@ struct LSTMTests {
           stride: hidden)
         #expect(looked.bits == computed.bits)
       }
+    }
+  }
+
+  @Test(
+    "states of another layer may be read as integers of 16 bits",
+    arguments: InstructionSet.available)
+  func readStates(set: InstructionSet) {
+    let kernels = Kernels(set)
+    var numbers = Numbers(seed: 19)
+    let offsets = (0..<90).reduce(into: [0]) { offsets, step in
+      offsets.append(offsets[step] + [90, 70, 70, 3].count { $0 > step })
+    }
+    let rows = offsets[90]
+    for (size, hidden) in [(1, 3), (7, set.lanes), (64, 2 * set.lanes + 3)] {
+      let input = numbers.floats(rows * size, in: -1...1)
+      let wx = kernels.gateForm(
+        numbers.floats(4 * hidden * size, in: -0.3...0.3).span, hidden: hidden)
+      let bias = kernels.gateForm(numbers.floats(4 * hidden).span, hidden: hidden)
+      let weights = kernels.packRecurrent(
+        numbers.floats(4 * hidden * hidden, in: -0.2...0.2).span, hidden: hidden,
+        precision: .int16)
+      var floats = [Float](repeating: 0, count: rows * hidden)
+      var integers = floats
+      var floatSpan = floats.mutableSpan
+      var integerSpan = integers.mutableSpan
+      kernels.lstm(
+        stepOffsets: offsets.span, isReversed: true, weights: weights, input: input.span,
+        inputWeights: kernels.pack(
+          wx.span, rows: size, columns: bias.count, rowStride: 1, columnStride: size),
+        bias: bias.span, into: &floatSpan, column: 0, stride: hidden)
+      kernels.lstm(
+        stepOffsets: offsets.span, isReversed: true, weights: weights, input: input.span,
+        inputWeights: kernels.packStates(wx, hidden: hidden), bias: bias.span,
+        into: &integerSpan, column: 0, stride: hidden)
+      #expect(zip(floats, integers).allSatisfy { abs($0 - $1) <= 3e-4 })
     }
   }
 }

@@ -27,10 +27,16 @@ private enum AVX2: VectorPolicy, KernelSet {
   static func integerDot(_ sum: I, _ state: I, _ weights: I) -> I { kefu_dot(sum, state, weights) }
 
   @inline(always)
+  static func pairDot(_ sum: I, _ state: I, _ weights: I) -> I { kefu_dot(sum, state, weights) }
+
+  @inline(always)
   static func float(_ v: I) -> V { kefu_to_float(v) }
 
   @inline(always)
   static func storeNarrow(_ v: I, _ p: UnsafeMutablePointer<Int32>) { kefu_store_narrow(v, p) }
+
+  @inline(always)
+  static func storePairs(_ v: I, _ p: UnsafeMutablePointer<Int32>) { kefu_store_narrow(v, p) }
 
   @inline(always)
   static func widened(_ p: UnsafePointer<UInt16>) -> V { kefu_widened(p) }
@@ -90,8 +96,34 @@ private enum AVX2: VectorPolicy, KernelSet {
     output: UnsafeMutablePointer<Float>, outputRow: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     integerLSTM(
-      steps: steps, hidden: hidden, input: input, weights: weights, cell: cell, state: state,
-      sequences: sequences, output: output, outputRow: outputRow, scratch: scratch)
+      steps: steps, hidden: hidden, input: input, weights: weights, arePairs: false, cell: cell,
+      state: state, sequences: sequences, output: output, outputRow: outputRow, scratch: scratch)
+  }
+
+  static func lstmPairs(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: LSTMIntegerWeights,
+    cell: UnsafeMutablePointer<Float>, state: UnsafeMutablePointer<Int32>, sequences: Int,
+    output: UnsafeMutablePointer<Float>, outputRow: Int, scratch: UnsafeMutablePointer<Float>
+  ) {
+    integerLSTM(
+      steps: steps, hidden: hidden, input: input, weights: weights, arePairs: true, cell: cell,
+      state: state, sequences: sequences, output: output, outputRow: outputRow, scratch: scratch)
+  }
+
+  static func gatesOfPairs(
+    rows: Int, hidden: Int, depth: Int, x: UnsafePointer<Int32>, weights: LSTMIntegerWeights,
+    bias: UnsafePointer<Float>, gates: UnsafeMutablePointer<Float>,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    integerGates(
+      rows: rows, hidden: hidden, depth: depth, x: x, weights: weights, bias: bias, gates: gates,
+      scratch: scratch)
+  }
+
+  static func pairs(
+    rows: Int, columns: Int, x: UnsafePointer<Float>, to: UnsafeMutablePointer<Int32>
+  ) {
+    integerStates(rows: rows, columns: columns, x: x, to: to)
   }
 }
 

@@ -90,6 +90,21 @@ public protocol KernelSet: SendableMetatype {
     cell: UnsafeMutablePointer<Float>, state: UnsafeMutablePointer<Int32>, sequences: Int,
     output: UnsafeMutablePointer<Float>, outputRow: Int, scratch: UnsafeMutablePointer<Float>)
 
+  /// The same with weights and states of 16 bits, two in a lane.
+  static func lstmPairs(
+    steps: LSTMSteps, hidden: Int, input: LSTMGateInput, weights: LSTMIntegerWeights,
+    cell: UnsafeMutablePointer<Float>, state: UnsafeMutablePointer<Int32>, sequences: Int,
+    output: UnsafeMutablePointer<Float>, outputRow: Int, scratch: UnsafeMutablePointer<Float>)
+
+  /// Wx x + b of rows whose x are states as integers of 16 bits, [rows×depth].
+  static func gatesOfPairs(
+    rows: Int, hidden: Int, depth: Int, x: UnsafePointer<Int32>, weights: LSTMIntegerWeights,
+    bias: UnsafePointer<Float>, gates: UnsafeMutablePointer<Float>,
+    scratch: UnsafeMutablePointer<Float>)
+  /// States as integers of 16 bits: [rows×columns rounded up to a vector / 2].
+  static func pairs(
+    rows: Int, columns: Int, x: UnsafePointer<Float>, to: UnsafeMutablePointer<Int32>)
+
   // MARK: Activations (Activations.swift); y may be x
 
   /// y = eˣ.

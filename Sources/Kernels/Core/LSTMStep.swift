@@ -171,6 +171,13 @@ where
     for r in 0..<Rows {
       let from = input.row(row + r, width: width) + column + first * lanes
       for v in 0..<Vectors { sums[r][v] = load(from + v * lanes) }
+      if let addends = input.addends {
+        let added = addends.row(row + r, width: width) + column + first * lanes
+        let factor = splat(addends.factors[row + r])
+        for v in 0..<Vectors {
+          sums[r][v] = multiplyAdd(sums[r][v], factor, load(added + v * lanes))
+        }
+      }
     }
     var a = state
     var b =
@@ -208,12 +215,20 @@ where
     guard input.indices != nil else { return }
     let width = 4 * padded(hidden)
     for row in next.prefix(rows) {
-      let from = input.row(row, width: width) + group * 4 * lanes
-      var at = 0
-      while at < 4 * lanes {
-        prefetch(from + at)
-        at += 16
+      prefetchGroup(input.row(row, width: width) + group * 4 * lanes)
+      if let addends = input.addends {
+        prefetchGroup(addends.row(row, width: width) + group * 4 * lanes)
       }
+    }
+  }
+
+  /// Asks for the four vectors of one group.
+  @inline(always)
+  public static func prefetchGroup(_ gates: UnsafePointer<Float>) {
+    var at = 0
+    while at < 4 * lanes {
+      prefetch(gates + at)
+      at += 16
     }
   }
 

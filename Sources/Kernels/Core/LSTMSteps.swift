@@ -42,6 +42,10 @@ public struct LSTMGateInput {
   public var extra: UnsafePointer<Float>
   /// The row of the batch that comes first in `extra`.
   public var firstRow: Int
+  /// Rows of `extra` from one row of the batch to the next: 0 where all have the same.
+  public var rowStride = 1
+  /// What is added to each row, if anything is.
+  public var addends: LSTMGateAddends?
 
   /// Rows looked up.
   public init(
@@ -64,12 +68,41 @@ public struct LSTMGateInput {
     self.firstRow = firstRow
   }
 
-  /// The gates of one row.
+  /// The same row for every row of the batch.
+  public init(sameRow row: UnsafePointer<Float>) {
+    self.init(rows: row, firstRow: 0)
+    rowStride = 0
+  }
+
+  /// The gates of one row, before anything is added.
   @inline(always)
   public func row(_ row: Int, width: Int) -> UnsafePointer<Float> {
-    guard let indices else { return extra + (row - firstRow) * width }
+    guard let indices else { return extra + (row - firstRow) * rowStride * width }
     let index = Int(indices[row])
     return index < tableRows ? table + index * width : extra + (index - tableRows) * width
+  }
+}
+
+/// A second part of the rows' gate inputs: each row's is a row of a table, times a factor.
+public struct LSTMGateAddends {
+  /// For each row of the batch its row in `table`.
+  public var indices: UnsafePointer<Int32>
+  /// For each row of the batch its factor.
+  public var factors: UnsafePointer<Float>
+  /// Rows of 4 Hp numbers, interleaved.
+  public var table: UnsafePointer<Float>
+
+  /// Rows looked up.
+  public init(
+    indices: UnsafePointer<Int32>, factors: UnsafePointer<Float>, table: UnsafePointer<Float>
+  ) {
+    (self.indices, self.factors, self.table) = (indices, factors, table)
+  }
+
+  /// What is added to the gates of one row, before it is multiplied.
+  @inline(always)
+  public func row(_ row: Int, width: Int) -> UnsafePointer<Float> {
+    table + Int(indices[row]) * width
   }
 }
 

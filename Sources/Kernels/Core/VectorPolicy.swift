@@ -36,11 +36,17 @@ public protocol VectorPolicy {
   /// `sum` + the dot product of each lane's `integerDepth` factors; exact.
   static func integerDot(_ sum: I, _ state: I, _ weights: I) -> I
 
+  /// `sum` + the dot product of each lane's two signed factors of 16 bits; exact.
+  static func pairDot(_ sum: I, _ state: I, _ weights: I) -> I
+
   /// Each lane as a float, rounded to nearest.
   static func float(_ v: I) -> V
 
   /// Writes the low 32 / `integerDepth` bits of each lane, side by side.
   static func storeNarrow(_ v: I, _ p: UnsafeMutablePointer<Int32>)
+
+  /// Writes the low 16 bits of each lane, side by side.
+  static func storePairs(_ v: I, _ p: UnsafeMutablePointer<Int32>)
 
   /// Floats of which `p` holds the upper halves.
   static func widened(_ p: UnsafePointer<UInt16>) -> V

@@ -14,7 +14,22 @@ import KernelCore
 // (8 + |a|) · 2⁻²³ in h.
 
 extension Kernels {
-  /// Runs one direction of an LSTM over a batch, its input parts looked up.
+  /// Runs one direction of an LSTM over a batch, its input parts looked up; see the function with
+  /// addends.
+  public func lstm(
+    stepOffsets: Span<Int>, isReversed: Bool, weights: RecurrentWeights, inputRows: Span<Int32>,
+    table: Span<Float>, extra: Span<Float>, into states: inout MutableSpan<Float>, column: Int,
+    stride: Int
+  ) {
+    let (rows, numbers): ([Int32], [Float]) = ([], [])
+    lstm(
+      stepOffsets: stepOffsets, isReversed: isReversed, weights: weights, inputRows: inputRows,
+      table: table, extra: extra, addedRows: rows.span, factors: numbers.span,
+      addends: numbers.span, into: &states, column: column, stride: stride)
+  }
+
+  /// Runs one direction of an LSTM over a batch, its input parts looked up, each in one table or as
+  /// a sum of what stands in two.
   ///
   /// - Parameters:
   ///   - stepOffsets: The first row of each step, and the number of rows.
@@ -25,6 +40,10 @@ extension Kernels {
   ///   - table: Input parts computed beforehand, each in the form of `gateForm`. Shape:
   ///     [tableRows×4Hp].
   ///   - extra: Input parts computed for this batch. Shape: [extraRows×4Hp].
+  ///   - addedRows: For each row the row of `addends` that is added to its input part, times its
+  ///     factor. Shape: [rows]; empty to add nothing.
+  ///   - factors: Shape: [rows]; empty to add nothing.
+  ///   - addends: Parts Wx x without b, in the form of `gateForm`. Shape: [addendRows×4Hp].
   ///   - states: Receives h of every row from column `column` on. Shape: [rows×stride].
   ///   - column: The first column.
   ///   - stride: From one row of `states` to the next, at least `column` + H.
@@ -32,26 +51,35 @@ extension Kernels {
   /// - Complexity: O(rows · H²).
   public func lstm(
     stepOffsets: Span<Int>, isReversed: Bool, weights: RecurrentWeights, inputRows: Span<Int32>,
-    table: Span<Float>, extra: Span<Float>, into states: inout MutableSpan<Float>, column: Int,
-    stride: Int
+    table: Span<Float>, extra: Span<Float>, addedRows: Span<Int32>, factors: Span<Float>,
+    addends: Span<Float>, into states: inout MutableSpan<Float>, column: Int, stride: Int
   ) {
     let width = 4 * paddedHidden(weights.hidden)
     checkEqual("lstm: input rows", inputRows.count, stepOffsets.last ?? 0)
     guard width > 0, !inputRows.isEmpty else { return }
     checkIndices(
       "lstm", inputRows, tableCount: table.count / width * width + extra.count, dimension: width)
+    if !addedRows.isEmpty {
+      checkEqual("lstm: rows with addends", addedRows.count, inputRows.count)
+      checkEqual("lstm: factors", factors.count, inputRows.count)
+      checkIndices("lstm: addends", addedRows, tableCount: addends.count, dimension: width)
+    }
     inputRows.withUnsafeBufferPointer { indices in
       table.withUnsafeBufferPointer { table in
         extra.withUnsafeBufferPointer { extra in
           // An empty span has no address, and no row either.
           guard let some = table.baseAddress ?? extra.baseAddress else { return }
-          let input = LSTMGateInput(
+          var input = LSTMGateInput(
             indices: indices.start, table: table.baseAddress ?? some,
             tableRows: table.count / width, extra: extra.baseAddress ?? some)
-          withPass(
-            stepOffsets, isReversed: isReversed, weights, &states, column: column, stride: stride
-          ) { pass in
-            pass.run(pass.steps.range, input)
+          withAddends(addedRows, factors, addends) { addends in
+            input.addends = addends
+            withPass(
+              stepOffsets, isReversed: isReversed, weights, &states, column: column,
+              stride: stride
+            ) { pass in
+              pass.run(pass.steps.range, input)
+            }
           }
         }
       }
@@ -84,19 +112,64 @@ extension Kernels {
     withPass(
       stepOffsets, isReversed: isReversed, weights, &states, column: column, stride: stride
     ) { pass in
-      let most = Self.rowsAtOnce + pass.sequences
-      withTemporary(most * width, of: Float.self) { memory in
-        let gates = UnsafeMutableBufferPointer(start: memory, count: most * width)
-        var first = 0
-        while first < pass.steps.count {
-          let (end, rows) = pass.steps.block(from: first, rows: Self.rowsAtOnce)
-          var target = gates.mutableSpan
-          multiply(
-            input.extracting(rows.lowerBound * k..<rows.upperBound * k), rows: rows.count,
-            rowStride: k, by: inputWeights, addingTo: bias, into: &target, rowStride: width)
-          pass.run(
-            first..<end, LSTMGateInput(rows: memory, firstRow: rows.lowerBound))
-          first = end
+      pass.runInBlocks(rows: Self.rowsAtOnce, width: width) { rows, gates in
+        var target = gates.mutableSpan
+        multiply(
+          input.extracting(rows.lowerBound * k..<rows.upperBound * k), rows: rows.count,
+          rowStride: k, by: inputWeights, addingTo: bias, into: &target, rowStride: width)
+      }
+    }
+  }
+
+  /// The same where the input is states of another layer, −1 … 1, read as integers of 16 bits.
+  ///
+  /// - Parameter inputWeights: Wx, see `packStates`.
+  /// - Precondition: k is the weights' number of columns.
+  public func lstm(
+    stepOffsets: Span<Int>, isReversed: Bool, weights: RecurrentWeights, input: Span<Float>,
+    inputWeights: StateWeights, bias: Span<Float>, into states: inout MutableSpan<Float>,
+    column: Int, stride: Int
+  ) {
+    let (k, width) = (inputWeights.columns, 4 * paddedHidden(weights.hidden))
+    checkEqual("lstm: input", input.count, (stepOffsets.last ?? 0) * k)
+    checkEqual("lstm: units of the input weights", inputWeights.hidden, weights.hidden)
+    checkEqual("lstm: bias", bias.count, width)
+    precondition(
+      inputWeights.instructionSet == instructionSet,
+      "lstm: weights are for \(inputWeights.instructionSet), the kernels are \(instructionSet)")
+    let depth = paddedHidden(k) / 2
+    withPass(
+      stepOffsets, isReversed: isReversed, weights, &states, column: column, stride: stride
+    ) { pass in
+      withTemporary((Self.rowsAtOnce + pass.sequences) * depth, of: Int32.self) { pairs in
+        pass.runInBlocks(rows: Self.rowsAtOnce, width: width) { rows, gates in
+          input.withUnsafeBufferPointer { input in
+            set.pairs(
+              rows: rows.count, columns: k, x: input.start + rows.lowerBound * k, to: pairs)
+          }
+          bias.withUnsafeBufferPointer { bias in
+            inputWeights.storage.withWeights { integers in
+              set.gatesOfPairs(
+                rows: rows.count, hidden: weights.hidden, depth: depth, x: pairs,
+                weights: integers, bias: bias.start, gates: gates.start, scratch: pass.scratch)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Gives `body` what is added to the gate inputs; `nil` for nothing.
+  private func withAddends(
+    _ rows: Span<Int32>, _ factors: Span<Float>, _ addends: Span<Float>,
+    _ body: (LSTMGateAddends?) -> Void
+  ) {
+    guard !rows.isEmpty else { return body(nil) }
+    rows.withUnsafeBufferPointer { rows in
+      factors.withUnsafeBufferPointer { factors in
+        addends.withUnsafeBufferPointer { addends in
+          body(
+            LSTMGateAddends(indices: rows.start, factors: factors.start, table: addends.start))
         }
       }
     }
@@ -121,16 +194,19 @@ extension Kernels {
     check("lstm: states", count: states.count, rows: rows, columns: stride, rowStride: stride)
     guard rows > 0 && hidden > 0 else { return }
     let (sequences, padded) = (stepOffsets[1], paddedHidden(hidden))
-    let integers = weights.precision == .int8 ? 2 * sequences * padded / set.integerDepth : 0
+    let (integers, zero): (Int, Int) =
+      switch weights.precision {
+      case .float32, .bfloat16: (0, 0)
+      case .int8: (2 * sequences * padded / set.integerDepth, set.integerOffset * 0x0101_0101)
+      case .int16: (sequences * padded, 0)
+      }
     stepOffsets.withUnsafeBufferPointer { offsets in
       states.withUnsafeMutableBufferPointer { states in
         withTemporary(set.lstmScratch + sequences * padded, of: Float.self) { memory in
           withTemporary(integers, of: Int32.self) { state in
             let cell = memory + set.lstmScratch
             cell.update(repeating: 0, count: sequences * padded)
-            state.update(
-              repeating: Int32(truncatingIfNeeded: set.integerOffset * 0x0101_0101), count: integers
-            )
+            state.update(repeating: Int32(truncatingIfNeeded: zero), count: integers)
             body(
               LSTMPass(
                 set: set, weights: weights,
@@ -172,6 +248,25 @@ private struct LSTMPass {
   let outputRow: Int
   let scratch: UnsafeMutablePointer<Float>
 
+  /// Takes all steps, some rows at a time.
+  ///
+  /// - Parameter gates: computes the input parts of some rows: [rows×width].
+  func runInBlocks(
+    rows most: Int, width: Int,
+    _ gates: (_ rows: Range<Int>, UnsafeMutableBufferPointer<Float>) -> Void
+  ) {
+    let count = (most + sequences) * width
+    withTemporary(count, of: Float.self) { memory in
+      var first = 0
+      while first < steps.count {
+        let (end, rows) = steps.block(from: first, rows: most)
+        gates(rows, UnsafeMutableBufferPointer(start: memory, count: count))
+        run(first..<end, LSTMGateInput(rows: memory, firstRow: rows.lowerBound))
+        first = end
+      }
+    }
+  }
+
   /// Takes some steps, counted in the order of reading.
   func run(_ range: Range<Int>, _ input: LSTMGateInput) {
     var steps = steps
@@ -189,16 +284,30 @@ private struct LSTMPass {
           steps: steps, hidden: weights.hidden, input: input, weights: vectors, cell: cell,
           output: output, outputRow: outputRow, scratch: scratch)
       }
-    case .int8(let lanes, let start, let scale):
-      lanes.withStart(of: Int32.self) { lanes in
-        start.withStart(of: Int32.self) { start in
-          scale.withStart(of: Float.self) { scale in
-            set.lstm(
-              steps: steps, hidden: weights.hidden, input: input,
-              weights: LSTMIntegerWeights(lanes: lanes, start: start, scale: scale), cell: cell,
-              state: state, sequences: sequences, output: output, outputRow: outputRow,
-              scratch: scratch)
-          }
+    case .int8(let integers):
+      integers.withWeights { integers in
+        set.lstm(
+          steps: steps, hidden: weights.hidden, input: input, weights: integers, cell: cell,
+          state: state, sequences: sequences, output: output, outputRow: outputRow,
+          scratch: scratch)
+      }
+    case .int16(let integers):
+      integers.withWeights { integers in
+        set.lstmPairs(
+          steps: steps, hidden: weights.hidden, input: input, weights: integers, cell: cell,
+          state: state, sequences: sequences, output: output, outputRow: outputRow,
+          scratch: scratch)
+      }
+    }
+  }
+}
+
+extension RecurrentWeights.IntegerStorage {
+  fileprivate func withWeights(_ body: (LSTMIntegerWeights) -> Void) {
+    lanes.withStart(of: Int32.self) { lanes in
+      start.withStart(of: Int32.self) { start in
+        scale.withStart(of: Float.self) { scale in
+          body(LSTMIntegerWeights(lanes: lanes, start: start, scale: scale))
         }
       }
     }

@@ -21,6 +21,10 @@ KEFU_INLINE void kefu_prefetch(const void *address) { __builtin_prefetch(address
 KEFU_INLINE kefu_int16 kefu_dot(kefu_int16 sum, kefu_int16 unsignedBytes, kefu_int16 bytes) {
   return (kefu_int16)__builtin_ia32_vpdpbusd512(sum, unsignedBytes, bytes);
 }
+/// The same of two signed 16-bit numbers.
+KEFU_INLINE kefu_int16 kefu_pair_dot(kefu_int16 sum, kefu_int16 a, kefu_int16 b) {
+  return (kefu_int16)__builtin_ia32_vpdpwssd512(sum, a, b);
+}
 #elif defined(__AVX2__)
 typedef short kefu_pairs __attribute__((__vector_size__(32)));
 KEFU_INLINE kefu_int8 kefu_dot(kefu_int8 sum, kefu_int8 a, kefu_int8 b) {
@@ -81,6 +85,10 @@ KEFU_INLINE kefu_float4 kefu_widened(const unsigned short *p) {
 typedef char kefu_char16 __attribute__((__ext_vector_type__(16), __aligned__(1)));
 KEFU_INLINE void kefu_store_narrow(kefu_int16 v, void *to) {
   *(kefu_char16 *)to = __builtin_convertvector(v, kefu_char16);
+}
+typedef short kefu_short16 __attribute__((__ext_vector_type__(16), __aligned__(2)));
+KEFU_INLINE void kefu_store_pairs(kefu_int16 v, void *to) {
+  *(kefu_short16 *)to = __builtin_convertvector(v, kefu_short16);
 }
 #elif defined(__AVX2__)
 typedef short kefu_short8 __attribute__((__ext_vector_type__(8), __aligned__(2)));
