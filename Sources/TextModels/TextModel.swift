@@ -16,7 +16,7 @@ public struct TextModel: Sendable {
   private(set) var inference: TextNetwork.Inference
   let kernels: Kernels
   /// Lends each reading thread its memory.
-  private(set) var memories = ReadingMemoryPool()
+  private(set) var memories = GateMemoryPool()
 
   init(
     extractor: FeatureExtractor, network: TextNetwork, calibrations: [Calibration],
@@ -32,7 +32,7 @@ public struct TextModel: Sendable {
   public func inferring(with precision: WeightPrecision) -> TextModel {
     var model = self
     model.inference = network.inference(precision: precision, kernels: kernels)
-    model.memories = ReadingMemoryPool()
+    model.memories = GateMemoryPool()
     return model
   }
 
@@ -96,19 +96,22 @@ public struct TextModel: Sendable {
     let order = texts.indices.sorted {
       (texts[$0].tokens.count, $0) < (texts[$1].tokens.count, $1)
     }
-    let starts = Array(stride(from: 0, to: order.count, by: 64))
+    let starts = Array(stride(from: 0, to: order.count, by: Self.batchSize))
     let chunks = parallelMap(count: starts.count, threads: threads) { chunk in
-      body(Array(order[starts[chunk]..<min(starts[chunk] + 64, order.count)]))
+      body(Array(order[starts[chunk]..<min(starts[chunk] + Self.batchSize, order.count)]))
     }
     var results = [Result?](repeating: nil, count: texts.count)
     for (place, result) in zip(order, chunks.joined()) { results[place] = result }
     return results.compactMap(\.self)
   }
 
+  /// Texts read at once: a multiple of the sequences of one tile of the LSTM, and no power of two,
+  /// at which the states of a text would lie a whole page apart and push each other out of the
+  /// cache.
+  private static let batchSize = 66
+
   /// Runs the encoder over a few texts.
   func encode(_ texts: [TokenizedText]) -> TextNetwork.Encoded {
-    network.encode(
-      texts.map { extractor.features(of: $0, findsSpans: false) }, inference: inference,
-      kernels: kernels)
+    memories.withMemory(for: self) { encode(texts, findsSpans: false, memory: &$0) }
   }
 }

@@ -42,6 +42,15 @@ public struct Bags: Sendable, Hashable {
     offsets.append(indices.count)
   }
 
+  /// The bags in another order: the one of each of some places.
+  public func ordered(by places: [Int32]) -> Bags {
+    var ordered = Bags()
+    ordered.indices.reserveCapacity(indices.count)
+    ordered.offsets.reserveCapacity(places.count + 1)
+    for place in places { ordered.append(self[Int(place)]) }
+    return ordered
+  }
+
   /// Each different bag once, in the order of first occurrence, and for every bag its place there.
   ///
   /// - Complexity: O(*indices*) on average
@@ -98,25 +107,28 @@ public struct EmbeddingBag: Sendable, Hashable {
 
   /// Looks up and reduces.
   ///
-  /// - Parameter some: which bags; all unless said otherwise.
+  /// - Parameters:
+  ///   - some: which bags; all unless said otherwise.
+  ///   - scales: what each bag's sum is multiplied with; by the reduction unless given.
   /// - Returns: [some × dimension]
   public func forward(
-    _ bags: Bags, _ some: Range<Int>? = nil, table: FloatStorage, kernels: Kernels
+    _ bags: Bags, _ some: [Int]? = nil, scales: [Float]? = nil, table: FloatStorage,
+    kernels: Kernels
   ) -> [Float] {
-    let some = some ?? 0..<bags.count
+    let some = some ?? Array(0..<bags.count)
     precondition(
       table.count == tableRows * dimension,
       "table has \(table.count) values, not \(tableRows)×\(dimension)")
     var output = [Float](repeating: 0, count: some.count * dimension)
     if case .rounded(let floats) = table {
       floats.withBits { bits in
-        reduce(bags, some, into: &output) {
+        reduce(bags, some, scales, into: &output) {
           kernels.gatherSum($0, fromUpperHalves: bits, scale: $1, into: &$2)
         }
       }
     } else {
       table.withSpan { values in
-        reduce(bags, some, into: &output) {
+        reduce(bags, some, scales, into: &output) {
           kernels.gatherSum($0, from: values, scale: $1, into: &$2)
         }
       }
@@ -125,14 +137,15 @@ public struct EmbeddingBag: Sendable, Hashable {
   }
 
   private func reduce(
-    _ bags: Bags, _ some: Range<Int>, into output: inout [Float],
+    _ bags: Bags, _ some: [Int], _ scales: [Float]?, into output: inout [Float],
     by sum: (_ rows: Span<Int32>, _ scale: Float, _ target: inout MutableSpan<Float>) -> Void
   ) {
     var all = output.mutableSpan
     for (row, bag) in some.enumerated() {
       let range = bags.offsets[bag]..<bags.offsets[bag + 1]
       var target = all._mutatingExtracting(row * dimension..<(row + 1) * dimension)
-      sum(bags.indices.span.extracting(range), scale(of: range.count), &target)
+      sum(
+        bags.indices.span.extracting(range), scales?[bag] ?? scale(of: range.count), &target)
     }
   }
 

@@ -68,13 +68,36 @@ package struct FeatureExtractor: Sendable {
   }
 
   /// Appends the rows of the embedding table that a token averages.
-  func appendRows(ofToken index: Int, in text: TokenizedText, to rows: inout [Int32]) {
-    rows.append(vocabulary.id(of: text.normalizedBytes(of: text.tokens[index])))
+  private func appendRows(ofToken index: Int, in text: TokenizedText, to rows: inout [Int32]) {
+    appendOwnRows(ofToken: index, in: text, to: &rows)
+    if let pair = pairBucket(ofToken: index, in: text) { rows.append(tableRow(ofPair: pair)) }
+  }
+
+  /// The number of a token's word.
+  func word(ofToken index: Int, in text: TokenizedText) -> Int32 {
+    vocabulary.id(of: text.tokens[index].normalized, in: text.normalized.span)
+  }
+
+  /// Appends the rows that depend on the token alone.
+  func appendOwnRows(ofToken index: Int, in text: TokenizedText, to rows: inout [Int32]) {
+    rows.append(word(ofToken: index, in: text))
     guard let subwords else { return }
-    let first = rows.count
-    subwords.appendBuckets(ofToken: index, in: text, to: &rows)
+    let (token, first) = (text.tokens[index], rows.count)
+    subwords.appendBuckets(of: text.normalizedBytes(of: token), kind: token.kind, to: &rows)
     for position in first..<rows.count { rows[position] += Int32(vocabulary.count) }
   }
+
+  /// The bucket of the pair a Han token's last character makes with the Han token right behind it;
+  /// `nil` where there is none.
+  func pairBucket(ofToken index: Int, in text: TokenizedText) -> Int32? {
+    subwords?.pairBucket(ofToken: index, in: text)
+  }
+
+  /// The row of the embedding table of a pair's bucket.
+  func tableRow(ofPair bucket: Int32) -> Int32 { Int32(vocabulary.count) + bucket }
+
+  /// Buckets of pairs; 0 where tokens have none.
+  var pairBuckets: Int { subwords?.buckets ?? 0 }
 
   /// The whole text.
   func segment(of text: TokenizedText) -> Segment {

@@ -1,50 +1,47 @@
 import Tokenization
 
-/// Numbers for tokens by all that the encoder's features of a token depend on: its bytes, how they
-/// are cut into n-grams, and the Han character right behind a Han token.
+/// Numbers for tokens by all that a token's own features depend on: its bytes, its kind, and whether
+/// it makes a pair with the token behind it.
 ///
 /// A token that comes again needs neither its word looked up nor its n-grams hashed.
 struct TokenIndex: Sendable {
-  /// Whether the features are a token's own: a word alone, without n-grams.
-  private let areOwn: Bool
   /// Tokens that have a number; the next one gets this.
   private(set) var count = 0
-  /// The key of each token: its bytes with those of the Han character behind it.
+  /// The bytes of all tokens.
   private var bytes: [UInt8] = []
-  /// Where each token's key begins in `bytes`, and the end of the last one.
+  /// Where each token begins in `bytes`, and the end of the last one.
   private var starts: [Int] = [0]
-  /// For each token how many bytes are its own, and its kind's number.
+  /// The hashes of the tokens' bytes.
+  private var hashes: [UInt64] = []
+  /// What else tells tokens apart.
   private var details: [Detail] = []
   /// Open addressing with linear probing: a token's number and 1 more, 0 for a free place.
   private var slots = [Int32](repeating: 0, count: 1024)
 
-  /// - Parameter areOwn: whether the features depend on a token's bytes alone.
-  init(areOwn: Bool) {
-    self.areOwn = areOwn
-  }
-
   private struct Detail: Hashable {
-    var length: Int
     var kind: Token.Kind
+    var hasPair: Bool
   }
 
   /// The number of a token of a text, and whether it got it now; token 0 of a text without tokens is
   /// an empty one.
-  mutating func number(ofToken index: Int, in text: TokenizedText) -> (number: Int32, isNew: Bool) {
+  mutating func number(
+    ofToken index: Int, in text: TokenizedText, hasPair: Bool
+  ) -> (number: Int32, isNew: Bool) {
     let token = text.tokens.isEmpty ? nil : text.tokens[index]
-    let own = token?.normalized ?? 0..<0
-    let key = areOwn || own.isEmpty ? own : text.featureBytes(ofToken: index)
-    let detail = Detail(length: own.count, kind: areOwn ? .other : token?.kind ?? .other)
+    let key = token?.normalized ?? 0..<0
+    let detail = Detail(kind: token?.kind ?? .other, hasPair: hasPair)
     let source = text.normalized.span
-    var hash = FNV1a()
-    hash.append(key, of: source)
-    var slot = Int(truncatingIfNeeded: hash.value ^ hash.value >> 32) & (slots.count - 1)
+    let hash = Self.hash(key, of: source)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = slots[slot] - 1
-      if isEqual(Int(number), detail, key, of: source) { return (number, false) }
+      if hashes[Int(number)] == hash, isEqual(Int(number), detail, key, of: source) {
+        return (number, false)
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
-    add(key, of: source, detail, at: slot)
+    add(key, of: source, hash, detail, at: slot)
     return (Int32(count - 1), true)
   }
 
@@ -54,6 +51,7 @@ struct TokenIndex: Sendable {
     bytes.removeAll(keepingCapacity: true)
     starts.removeSubrange(1...)
     details.removeAll(keepingCapacity: true)
+    hashes.removeAll(keepingCapacity: true)
     for slot in slots.indices { slots[slot] = 0 }
   }
 
@@ -69,11 +67,12 @@ struct TokenIndex: Sendable {
   }
 
   private mutating func add(
-    _ key: Range<Int>, of source: Span<UInt8>, _ detail: Detail, at slot: Int
+    _ key: Range<Int>, of source: Span<UInt8>, _ hash: UInt64, _ detail: Detail, at slot: Int
   ) {
     for place in key { bytes.append(source[place]) }
     starts.append(bytes.count)
     details.append(detail)
+    hashes.append(hash)
     count += 1
     slots[slot] = Int32(count)
     if 2 * count > slots.count { grow() }
@@ -83,25 +82,31 @@ struct TokenIndex: Sendable {
   private mutating func grow() {
     slots = [Int32](repeating: 0, count: 2 * slots.count)
     for number in 0..<count {
-      var hash = FNV1a()
-      hash.append(starts[number]..<starts[number + 1], of: bytes.span)
-      var slot = Int(truncatingIfNeeded: hash.value ^ hash.value >> 32) & (slots.count - 1)
+      var slot = Int(truncatingIfNeeded: hashes[number]) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number + 1)
     }
   }
-}
 
-extension TokenizedText {
-  /// The normalised bytes that the encoder's features of a token depend on: the token's, and those
-  /// of the first character of the Han token right behind a Han token.
-  fileprivate func featureBytes(ofToken index: Int) -> Range<Int> {
-    let token = tokens[index]
-    guard token.kind == .han, index + 1 < tokens.count else { return token.normalized }
-    let (next, start) = (tokens[index + 1], token.normalized.upperBound)
-    guard next.kind == .han, next.normalized.lowerBound == start else { return token.normalized }
-    var end = start + 1
-    while end < next.normalized.upperBound && normalized[end] & 0xC0 == 0x80 { end += 1 }
-    return token.normalized.lowerBound..<end
+  /// A hash of some bytes, eight at a time.
+  private static func hash(_ key: Range<Int>, of source: Span<UInt8>) -> UInt64 {
+    let bytes = source.bytes
+    var hash = UInt64(truncatingIfNeeded: key.count)
+    func mix(_ value: UInt64) {
+      hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+    }
+    var at = key.lowerBound
+    while at + 8 <= key.upperBound {
+      mix(bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at += 8
+    }
+    var rest: UInt64 = 0
+    while at < key.upperBound {
+      rest = rest << 8 | UInt64(source[at])
+      at += 1
+    }
+    mix(rest)
+    return hash ^ hash >> 32
   }
 }

@@ -41,35 +41,11 @@ struct LabelHead: Sendable {
       ? EmbeddingBag(tableRows: wideBuckets, dimension: classes, reduction: .unitLength) : nil
   }
 
-  /// The deep part's scores [some × classes] of some segments.
-  ///
-  /// - Parameters:
-  ///   - states: the encoder's, [rows × width]
-  ///   - maxima: the states of all segments pooled by maximum, which heads share.
-  func deepScores(
-    _ states: [Float], of segments: SegmentBatch, _ some: Range<Int>, maxima: [Float],
-    parameters: [Float], output: Linear.Weights, kernels: Kernels
-  ) -> [Float] {
-    guard let deep else { return [] }
-    let width = deep.width
-    var pooled = [Float](repeating: 0, count: some.count * 2 * width)
-    for (row, segment) in some.enumerated() {
-      for feature in 0..<width {
-        pooled[row * 2 * width + feature] = maxima[segment * width + feature]
-      }
-    }
-    deep.attention.average(
-      states, scores: deep.attention.scores(states, parameters: parameters, kernels: kernels),
-      groups: segments.groups, some, into: &pooled, column: width, stride: 2 * width,
-      kernels: kernels)
-    return deep.output.forward(pooled, rows: some.count, weights: output, kernels: kernels)
-  }
-
   /// The wide part's scores [some × classes]; `nil` without one.
   ///
   /// - Parameter some: which segments; all unless said otherwise.
   func wideScores(
-    _ ngrams: Bags, _ some: Range<Int>? = nil, table: FloatStorage?, kernels: Kernels
+    _ ngrams: Bags, _ some: [Int]? = nil, table: FloatStorage?, kernels: Kernels
   ) -> [Float]? {
     guard let wide, let table else { return nil }
     return wide.forward(ngrams, some, table: table, kernels: kernels)

@@ -179,39 +179,10 @@ extension TextNetwork {
   ) -> [PartScores] {
     var batch = SegmentBatch()
     for (text, segment) in segments { batch.append(segment, ofText: text, in: encoded) }
+    let questions = [Question(head: index, segments: Array(segments.indices))]
     let scores = scores(
-      of: batch, 0..<batch.count, maxima: maxima(of: batch, in: encoded, kernels: kernels),
-      head: index, in: encoded, inference: inference, kernels: kernels)
+      of: batch, questions, in: encoded, inference: inference, kernels: kernels)[0]
     return segments.indices.map { scores[$0] }
-  }
-
-  /// The states of segments pooled by maximum, [segments × width]; none without an encoder.
-  func maxima(of segments: SegmentBatch, in encoded: Encoded, kernels: Kernels) -> [Float] {
-    guard let encoder else { return [] }
-    return MaxPooling(width: encoder.width).maxima(
-      encoded.states, groups: segments.groups, kernels: kernels)
-  }
-
-  /// The scores of some segments by a label head.
-  ///
-  /// - Parameter maxima: of all segments, which heads share.
-  func scores(
-    of segments: SegmentBatch, _ some: Range<Int>, maxima: [Float], head index: Int,
-    in encoded: Encoded, inference: Inference, kernels: Kernels
-  ) -> SegmentScores {
-    guard case .labels(let head) = heads[index], !some.isEmpty else {
-      return SegmentScores(count: 0, classes: 0, deep: [], wide: [])
-    }
-    let deep = inference.outputs[index].map { output in
-      head.deepScores(
-        encoded.states, of: segments, some, maxima: maxima, parameters: weights.dense,
-        output: output, kernels: kernels)
-    }
-    let wide = head.wideScores(
-      segments.ngrams, some, table: tableIndex(ofHead: index).map { weights.tables[$0] },
-      kernels: kernels)
-    return SegmentScores(
-      count: some.count, classes: head.classes, deep: deep ?? [], wide: wide ?? [])
   }
 
   /// Some tokens a head found in a text.
@@ -253,6 +224,21 @@ extension TextNetwork {
 }
 
 extension TextNetwork.Encoded {
+  /// Some of the texts, by the places the caller gave them.
+  func restricted(to texts: [Int]) -> TextNetwork.Encoded {
+    let few = PackedBatch(lengths: texts.map { batch.lengths[places[$0]] })
+    let rows = few.rowsInOrder { sequence, step in
+      Int32(batch.row(sequence: places[texts[few.order[sequence]]], step: step))
+    }
+    let width = batch.rows > 0 ? states.count / batch.rows : 0
+    var some: [Float] = []
+    some.reserveCapacity(rows.count * width)
+    for row in rows { some += states[Int(row) * width..<(Int(row) + 1) * width] }
+    return TextNetwork.Encoded(
+      batch: few, places: few.places, states: some,
+      windows: windows.count > 0 ? windows.ordered(by: rows) : windows)
+  }
+
   /// The rows of segments.
   func groups(_ segments: [(text: Int, segment: Segment)]) -> RowGroups {
     var groups = RowGroups()

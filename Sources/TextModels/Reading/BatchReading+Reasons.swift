@@ -2,35 +2,47 @@ import Commerce
 import Tokenization
 
 extension BatchReading {
-  /// The reasons of each text; `nil` where the model does not find any.
+  /// The reasons of each text.
   ///
   /// What reasons a text has is told by the text as a whole. A reason is stated where a clause shows
   /// it as well, by the words found in that clause, else by the whole clause; otherwise it is only
-  /// predicted.
-  var reasons: [[ReasonFinding]]? {
-    guard let whole = answers(.reasonText, parts.allWholes) else { return nil }
-    let clauses = answers(.reasonClause, parts.allSmallest)
-    var spans: [[FoundSpan]]?
-    return texts.indices.map { text in
-      let said = whole.labels.indices.filter { whole.isSaid($0, segment: parts.wholes[text]) }
-      if said.isEmpty { return [] }
-      spans = spans ?? self.spans(of: .reasonSpan) ?? []
-      return reasons(
-        said, of: text, whole: whole, clauses: clauses,
-        spans: spans.flatMap { $0.isEmpty ? nil : $0[text] } ?? [])
+  /// predicted. Clauses and words are looked at where a text has a reason.
+  ///
+  /// - Parameter whole: what is said of whole texts.
+  func reasons(whole: HeadAnswers) -> [[ReasonFinding]] {
+    let said = texts.indices.map { text in
+      whole.labels.indices.filter { whole.isSaid($0, at: text) }
     }
+    let some = texts.indices.filter { !said[$0].isEmpty }
+    var findings = texts.map { _ in [ReasonFinding]() }
+    guard !some.isEmpty else { return findings }
+    let clauses = answers(
+      [(.reasonClause, some.flatMap { Array(parts.smallest[$0]) })], about: parts.segments)[0]
+    let spans = spans(of: .reasonSpan, inTexts: some)
+    var first = 0
+    for (place, text) in some.enumerated() {
+      findings[text] = reasons(
+        said[text], of: text, whole: whole, clauses: clauses, firstClause: first,
+        spans: spans?[place] ?? [])
+      first += parts.smallest[text].count
+    }
+    return findings
   }
 
+  /// - Parameter firstClause: the place of the text's first clause in `clauses`.
   private func reasons(
-    _ said: [Int], of text: Int, whole: HeadAnswers, clauses: HeadAnswers?, spans: [FoundSpan]
+    _ said: [Int], of text: Int, whole: HeadAnswers, clauses: HeadAnswers?, firstClause: Int,
+    spans: [FoundSpan]
   ) -> [ReasonFinding] {
     let findings = said.map { reason in
-      let probability = whole.probability(of: reason, segment: parts.wholes[text])
+      let probability = whole.probability(of: reason, at: text)
       let label = clauses?.labels.firstIndex(of: whole.labels[reason])
-      let shown = parts.smallest[text].map { segment in
+      let shown = parts.smallest[text].enumerated().map { place, segment in
         (
           tokens: parts.tokens[segment],
-          probability: label.flatMap { clauses?.probability(of: $0, segment: segment) } ?? 0
+          probability: label.flatMap {
+            clauses?.probability(of: $0, at: firstClause + place)
+          } ?? 0
         )
       }
       let best = shown.max { $0.probability < $1.probability }

@@ -11,12 +11,10 @@ struct BatchReading {
   private var ngrams: BatchNGrams?
   /// Whole texts and clauses.
   let parts: TextParts
-  /// The states of `parts` pooled by maximum.
-  private let maxima: [Float]
 
   init(
     _ model: TextModel, _ texts: [(text: TokenizedText, clauses: [Clause])], tasks: Set<TextTask>,
-    memory: inout ReadingMemory
+    memory: inout GateMemory?
   ) {
     (self.model, self.texts, self.tasks) = (model, texts, tasks)
     let extractor = model.extractor
@@ -31,7 +29,6 @@ struct BatchReading {
         hasher: hasher)
     }
     parts = TextParts(of: texts, in: encoded, extractor: extractor, ngrams: &ngrams)
-    maxima = model.network.maxima(of: parts.segments, in: encoded, kernels: model.kernels)
   }
 
   /// The place of a head that is asked for among the network's; `nil` as well for one the model
@@ -50,59 +47,57 @@ struct BatchReading {
       }
       return reading
     }
-    decide(.intent, \.intent, \.intent, in: &readings)
-    decide(.sentiment, \.sentiment, \.sentiment, in: &readings)
-    let counts = answers(.intentCount, parts.allWholes)
-    let (aspects, reasons) = (aspects(), reasons)
+    let found = answers(
+      [
+        (.intent, parts.all), (.sentiment, parts.all), (.intentCount, parts.wholes),
+        (.reasonText, parts.wholes),
+      ], about: parts.segments)
+    if let decisions = found[0]?.decisions {
+      for text in texts.indices { readings[text].intent = decisions[parts.wholes[text]] }
+      for part in parts.clauses {
+        readings[part.text].clauses[part.clause].intent = decisions[part.segment]
+      }
+    }
+    if let decisions = found[1]?.decisions {
+      for text in texts.indices { readings[text].sentiment = decisions[parts.wholes[text]] }
+      for part in parts.clauses {
+        readings[part.text].clauses[part.clause].sentiment = decisions[part.segment]
+      }
+    }
+    let (aspects, reasons) = (aspects(), found[3].map { self.reasons(whole: $0) })
     for text in texts.indices {
-      readings[text].wantsSeveral = counts?.isSaid(0, segment: parts.wholes[text]) ?? false
+      readings[text].wantsSeveral = found[2]?.isSaid(0, at: text) ?? false
       readings[text].aspects = aspects?[text]
       readings[text].reasons = reasons?[text]
     }
     return readings
   }
 
-  /// Decides a head for whole texts and for their clauses.
-  private func decide(
-    _ head: Head, _ whole: WritableKeyPath<TextReading, Decision?>,
-    _ part: WritableKeyPath<TextReading.ClauseReading, Decision?>, in readings: inout [TextReading]
-  ) {
-    guard let decisions = answers(head, parts.all)?.decisions else { return }
-    for text in texts.indices { readings[text][keyPath: whole] = decisions[parts.wholes[text]] }
-    for (place, decision) in zip(parts.clauses, decisions[texts.count...]) {
-      readings[place.text].clauses[place.clause][keyPath: part] = decision
-    }
-  }
-
   /// The decisions of a head of one label about whole texts; `nil` for a head the model does not
   /// have.
   func wholeDecisions(_ head: Head) -> [Decision]? {
-    answers(head, parts.allWholes).map { answers in
-      let decisions = answers.decisions
-      return parts.wholes.map { decisions[$0] }
-    }
+    answers([(head, parts.wholes)], about: parts.segments)[0]?.decisions
   }
 
-  /// The spans a head finds, by text; `nil` for a head the model does not have.
-  func spans(of head: Head) -> [[FoundSpan]]? {
+  /// The spans a head finds in some texts; `nil` for a head the model does not have.
+  ///
+  /// - Parameter some: which texts; all unless said otherwise.
+  func spans(of head: Head, inTexts some: [Int]? = nil) -> [[FoundSpan]]? {
     guard let index = index(of: head) else { return nil }
     let labels = model.network.labels[index].labels
     let found = model.network.spans(
-      head: index, in: encoded, inference: model.inference, kernels: model.kernels)
-    return zip(texts, found).map { text, spans in
-      spans.compactMap { span in
-        let tokens = span.tokens.clamped(to: text.text.tokens.indices)
+      head: index, in: some.map(encoded.restricted) ?? encoded, inference: model.inference,
+      kernels: model.kernels)
+    return zip(some ?? Array(texts.indices), found).map { place, spans in
+      let text = texts[place].text
+      return spans.compactMap { span in
+        let tokens = span.tokens.clamped(to: text.tokens.indices)
         guard !tokens.isEmpty else { return nil }
         return FoundSpan(
-          label: labels[span.label], tokens: tokens, range: text.text.source(of: tokens),
+          label: labels[span.label], tokens: tokens, range: text.source(of: tokens),
           probability: span.probability)
       }
     }
-  }
-
-  /// What a head says of some of the parts; `nil` for a head the model does not have.
-  func answers(_ head: Head, _ some: Range<Int>) -> HeadAnswers? {
-    answers(head, parts.segments, some, maxima)
   }
 
   /// The decisions of some heads of one label about some stretches of texts, by tokens; `nil` for a
@@ -118,20 +113,29 @@ struct BatchReading {
       segments.append(
         tokens: inside.isEmpty ? [read] : inside, ofText: text, in: encoded, ngrams: &ngrams)
     }
-    let maxima = model.network.maxima(of: segments, in: encoded, kernels: model.kernels)
-    return heads.map { answers($0, segments, 0..<segments.count, maxima)?.decisions }
+    let all = Array(0..<segments.count)
+    return answers(heads.map { ($0, all) }, about: segments).map { $0?.decisions }
   }
 
-  private func answers(
-    _ head: Head, _ segments: SegmentBatch, _ some: Range<Int>, _ maxima: [Float]
-  ) -> HeadAnswers? {
-    guard let index = index(of: head) else { return nil }
-    return HeadAnswers(
-      labels: model.network.labels[index].labels, calibration: model.calibrations[index],
-      first: some.lowerBound,
-      scores: model.network.scores(
-        of: segments, some, maxima: maxima, head: index, in: encoded, inference: model.inference,
-        kernels: model.kernels))
+  /// What some heads say, each of some segments, in ascending order; `nil` for a head that is not
+  /// asked for or that the model does not have.
+  func answers(
+    _ questions: [(head: Head, segments: [Int])], about segments: SegmentBatch
+  ) -> [HeadAnswers?] {
+    let known = questions.compactMap { question in
+      index(of: question.head).map {
+        TextNetwork.Question(head: $0, segments: question.segments)
+      }
+    }
+    var scores = model.network.scores(
+      of: segments, known, in: encoded, inference: model.inference, kernels: model.kernels)[...]
+    return questions.map { question in
+      index(of: question.head).map { index in
+        HeadAnswers(
+          labels: model.network.labels[index].labels, calibration: model.calibrations[index],
+          scores: scores.removeFirst())
+      }
+    }
   }
 
   /// How sure a finding is: the probability that its span and its label are right, as fitted on

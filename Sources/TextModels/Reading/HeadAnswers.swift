@@ -5,8 +5,6 @@ struct HeadAnswers {
   /// The head's labels, in order.
   let labels: [String]
   let calibration: Calibration
-  /// The number of the first of the segments.
-  let first: Int
   let scores: SegmentScores
 
   /// The decision about each segment, in order: which of the labels holds.
@@ -20,13 +18,14 @@ struct HeadAnswers {
     }
   }
 
-  /// The probability that a segment has a label, whatever others it has.
-  func probability(of label: Int, segment: Int) -> Double {
-    calibration.probability(of: label, in: scores, segment: segment - first)
+  /// The probability that the segment at a place among those asked about has a label, whatever
+  /// others it has.
+  func probability(of label: Int, at place: Int) -> Double {
+    calibration.probability(of: label, in: scores, segment: place)
   }
 
   /// Whether that is probable enough to be said.
-  func isSaid(_ label: Int, segment: Int) -> Bool {
-    probability(of: label, segment: segment) >= calibration.labelThresholds[label]
+  func isSaid(_ label: Int, at place: Int) -> Bool {
+    probability(of: label, at: place) >= calibration.labelThresholds[label]
   }
 }

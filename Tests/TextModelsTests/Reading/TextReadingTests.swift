@@ -138,7 +138,7 @@ struct TextReadingTests {
     }
   }
 
-  @Test("says of a text to the bit what one pass over it alone says, without anything looked up")
+  @Test("says of a text to the bit what its explanation says, whatever was read before")
   func lookedUp() throws {
     let texts = texts
     for round in 0..<2 {

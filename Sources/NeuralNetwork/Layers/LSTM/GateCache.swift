@@ -9,14 +9,16 @@ public struct GateCache: Sendable {
   public let capacity: Int
   /// Inputs there are; the next one gets this row.
   public private(set) var count = 0
+  /// Whether it holds what is added to gate inputs, Wx x without b.
+  fileprivate let holdsAddends: Bool
   /// Numbers of one gate input of each direction of the first layer.
   private let widths: [Int]
   /// For each direction as many rows as were needed: [… × its width]. A single text must not pay for
   /// the memory of a large job.
   fileprivate private(set) var directions: [[Float]]
 
-  fileprivate init(capacity: Int, widths: [Int]) {
-    (self.capacity, self.widths) = (capacity, widths)
+  fileprivate init(capacity: Int, widths: [Int], holdsAddends: Bool) {
+    (self.capacity, self.widths, self.holdsAddends) = (capacity, widths, holdsAddends)
     directions = widths.map { _ in [] }
   }
 
@@ -52,9 +54,11 @@ extension LSTMStack.Inference {
   /// - Parameters:
   ///   - bytes: how much memory it takes, at most.
   ///   - least: inputs that fit in any case.
-  public func gateCache(bytes: Int, least: Int) -> GateCache {
+  ///   - holdsAddends: whether it is for parts that are added to other gate inputs: those lack b.
+  public func gateCache(bytes: Int, least: Int, holdsAddends: Bool = false) -> GateCache {
     GateCache(
-      capacity: max(bytes / gateTableRowBytes, least, 1), widths: layers[0].map(\.gateWidth))
+      capacity: max(bytes / gateTableRowBytes, least, 1), widths: layers[0].map(\.gateWidth),
+      holdsAddends: holdsAddends)
   }
 
   /// Computes the gate inputs of some inputs and adds them to a cache.
@@ -63,8 +67,13 @@ extension LSTMStack.Inference {
   /// - Precondition: they fit.
   public func add(_ inputs: [Float], to cache: inout GateCache) {
     guard !inputs.isEmpty else { return }
+    let holdsAddends = cache.holdsAddends
     cache.append(rows: inputs.count / stack.inputSize) { direction, gates in
-      layers[0][direction].gateInputs(inputs.span, into: &gates, kernels: kernels)
+      if holdsAddends {
+        layers[0][direction].gateAddends(inputs.span, into: &gates, kernels: kernels)
+      } else {
+        layers[0][direction].gateInputs(inputs.span, into: &gates, kernels: kernels)
+      }
     }
   }
 
@@ -81,6 +90,27 @@ extension LSTMStack.Inference {
         lstm.forward(
           batch, rows: rows, table: gates.span, extra: none.span, into: &states, column: column,
           stride: stride, kernels: kernels)
+      }, batch)
+  }
+  /// The same for inputs that are sums of two: each token's gate input is a row of one cache, and
+  /// to it is added a row of another one times a factor.
+  ///
+  /// - Parameters:
+  ///   - addedRows: for each row of the batch the row of `addends`.
+  ///   - factors: for each row of the batch what that is multiplied with.
+  public func states(
+    of rows: [Int32], in cache: GateCache, adding addedRows: [Int32], times factors: [Float],
+    of addends: GateCache, batch: PackedBatch
+  ) -> [Float] {
+    precondition(addends.holdsAddends && !cache.holdsAddends, "gate inputs and addends exchanged")
+    var direction = 0
+    return upperStates(
+      states(of: 0, batch) { lstm, states, column, stride in
+        let (gates, added) = (cache.directions[direction], addends.directions[direction])
+        lstm.forward(
+          batch, rows: rows, table: gates.span, addedRows: addedRows, factors: factors,
+          addends: added.span, into: &states, column: column, stride: stride, kernels: kernels)
+        direction += 1
       }, batch)
   }
 }

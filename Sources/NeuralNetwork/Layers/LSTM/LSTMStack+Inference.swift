@@ -135,8 +135,11 @@ extension LSTMStack {
   ) -> Inference {
     Inference(
       stack: self,
-      layers: layers.map { layer in
-        layer.map { $0.inference(from: parameters, precision: precision, kernels: kernels) }
+      layers: layers.enumerated().map { number, layer in
+        layer.map {
+          $0.inference(
+            from: parameters, precision: precision, readsStates: number > 0, kernels: kernels)
+        }
       }, kernels: kernels)
   }
 }

@@ -48,37 +48,35 @@ public struct AttentionPooling: Sendable, Hashable {
     return attention
   }
 
-  /// The score of every row, s_t = w · h_t: [rows]
-  public func scores(_ input: [Float], parameters: [Float], kernels: Kernels) -> [Float] {
-    var scores = [Float](repeating: 0, count: input.count / width)
-    var target = scores.mutableSpan
-    kernels.dots(of: input.span, parameters.span.extracting(weight.range), into: &target)
-    return scores
+  /// The scores of neighbouring rows, s_t = w · h_t.
+  ///
+  /// - Parameter scores: [rows of `input`]; those of `rows` are replaced.
+  public func score(
+    _ rows: Range<Int>, of input: [Float], parameters: [Float], into scores: inout [Float],
+    kernels: Kernels
+  ) {
+    var all = scores.mutableSpan
+    var target = all._mutatingExtracting(rows)
+    kernels.dots(
+      of: input.span.extracting(rows.lowerBound * width..<rows.upperBound * width),
+      parameters.span.extracting(weight.range), into: &target)
   }
 
-  /// Averages the rows of some groups, without the way back: what `forward` writes.
+  /// Averages some rows, without the way back: what `forward` writes for a group.
   ///
   /// - Parameters:
-  ///   - scores: what `scores` gave for the rows of `input`: groups may share rows.
-  ///   - some: which groups.
-  ///   - output: [some × stride]; columns `column ..< column + width` are replaced.
+  ///   - scores: what `score` gave for the rows of `input`.
+  ///   - memory: for the weights.
+  ///   - output: [width]
   public func average(
-    _ input: [Float], scores: [Float], groups: RowGroups, _ some: Range<Int>,
-    into output: inout [Float], column: Int, stride: Int, kernels: Kernels
+    _ rows: Span<Int32>, of input: [Float], scores: [Float], memory: inout [Float],
+    into output: inout MutableSpan<Float>, kernels: Kernels
   ) {
-    var all = output.mutableSpan
-    var weights: [Float] = []
-    for group in some {
-      let rows = groups.range(of: group)
-      weights.removeAll(keepingCapacity: true)
-      for row in groups.rows[rows] { weights.append(scores[Int(row)]) }
-      var attention = weights.mutableSpan
-      kernels.softmax(&attention, rows: 1, columns: rows.count, rowStride: rows.count)
-      let start = (group - some.lowerBound) * stride + column
-      var target = all._mutatingExtracting(start..<start + width)
-      kernels.gatherWeightedSum(
-        groups.rows.span.extracting(rows), weights: weights.span, of: input.span, into: &target)
-    }
+    memory.removeAll(keepingCapacity: true)
+    for place in 0..<rows.count { memory.append(scores[Int(rows[place])]) }
+    var weights = memory.mutableSpan
+    kernels.softmax(&weights, rows: 1, columns: rows.count, rowStride: rows.count)
+    kernels.gatherWeightedSum(rows, weights: memory.span, of: input.span, into: &output)
   }
 
   /// Adds dL/dw to `gradient` and dL/dh to `inputGradient`.

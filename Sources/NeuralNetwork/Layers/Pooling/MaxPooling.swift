@@ -34,18 +34,14 @@ public struct MaxPooling: Sendable, Hashable {
     return sources
   }
 
-  /// Takes the maximum over each group's rows, without the way back: what `forward` writes.
+  /// Takes the maximum over some rows, without the way back: what `forward` writes for a group.
   ///
-  /// - Returns: [groups × width]
-  public func maxima(_ input: [Float], groups: RowGroups, kernels: Kernels) -> [Float] {
-    var output = [Float](repeating: 0, count: groups.count * width)
-    var all = output.mutableSpan
-    for group in 0..<groups.count {
-      var target = all._mutatingExtracting(group * width..<(group + 1) * width)
-      kernels.gatherMaximum(
-        groups.rows.span.extracting(groups.range(of: group)), of: input.span, into: &target)
-    }
-    return output
+  /// - Parameter output: [width]
+  public func maximum(
+    _ rows: Span<Int32>, of input: [Float], into output: inout MutableSpan<Float>,
+    kernels: Kernels
+  ) {
+    kernels.gatherMaximum(rows, of: input.span, into: &output)
   }
 
   /// Sends each output's gradient to the row its maximum came from.
