@@ -29,7 +29,7 @@ struct AnalyzeBenchmark: ParsableCommand {
   @Option(help: "Tasks to tell, separated by commas; all of the model's unless said otherwise.")
   var only: String?
 
-  @Option(help: "How the recurrent weights are held: float32, bfloat16 or int8.")
+  @Option(help: "How the recurrent weights are held: float32, bfloat16, int16 or int8.")
   var precision = WeightPrecision.float32
 
   @Option(help: "Lines to use, from the first on.")

@@ -1,18 +1,19 @@
 import ArgumentParser
 import Commerce
 import Kefu
-import Kernels
+public import Kernels
 import TextModels
 import Tokenization
 
-/// `kefu-bench precision`: whether a trained model decides the same with weights of 8 bits.
+/// `kefu-bench precision`: whether a trained model decides the same with weights held another way.
 struct PrecisionBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "precision",
-    abstract: "The share of texts a trained model gives the same label with weights of 8 bits.",
+    abstract: "The share of texts a trained model gives the same label with smaller weights.",
     discussion: """
-      Decides every text with the recurrent weights as they are and with 8 bits. max_difference is \
-      the largest distance of a probability. Prints one JSON line a task of the model.
+      Decides every text with the recurrent weights as they are and held another way. \
+      max_difference is the largest distance of a probability. Prints one JSON line a task of the \
+      model.
       """)
 
   @Argument(help: "Records with a text: NDJSON, CSV, TSV or plain lines.")
@@ -24,13 +25,16 @@ struct PrecisionBenchmark: ParsableCommand {
   @Option(help: "Column or JSON member that holds the text.")
   var text = "text"
 
+  @Option(help: "How the weights are held: bfloat16, int16 or int8.")
+  var precision = BatchAnalysis.precision
+
   @OptionGroup var options: KernelOptions
 
   func run() throws {
     let bundle = try ModelBundle(path: model, kernels: options.kernels())
     let tokenizer = try Tokenizer(options: bundle.tokenizerOptions, lexicon: bundle.lexicon)
     let texts = try texts().map(tokenizer.tokenize)
-    let (plain, small) = (bundle.model, bundle.model.inferring(with: .int8))
+    let (plain, small) = (bundle.model, bundle.model.inferring(with: precision))
     for task in bundle.tasks {
       let head = task.heads[0]
       guard let exact = plain.decisions(head, for: texts, threads: 1),
@@ -44,12 +48,13 @@ struct PrecisionBenchmark: ParsableCommand {
         }, rounds: options.rounds)
       OrderedJSON.printLine(
         [
-          .init("task", .string(task.rawValue)), .init("texts", .integer(texts.count)),
+          .init("task", .string(task.rawValue)), .init("precision", .string(precision.rawValue)),
+          .init("texts", .integer(texts.count)),
           .init("same_label", .integer(same)),
           .init("percent_same", .figure(100 * Double(same) / Double(texts.count))),
           .init("max_difference", .figure(decisions.map(Self.difference).max() ?? 0)),
         ] + times[0].rates("fp32_texts_per_s", of: Double(texts.count))
-          + times[1].rates("int8_texts_per_s", of: Double(texts.count)))
+          + times[1].rates("texts_per_s", of: Double(texts.count)))
     }
   }
 

@@ -1,4 +1,5 @@
 import Commerce
+public import Kernels
 import TextModels
 
 /// Records → results: the part of a batch job that many threads do at once, each on some records.
@@ -8,6 +9,10 @@ public struct BatchAnalysis: Sendable {
   let renderer: ResultRenderer
   private let cache: TextCache<AnalyzedText>
   private let tasks: Set<TextTask>
+
+  /// How recurrent weights are held: integers of 16 bits, with which a state differs by some 1e-5
+  /// from one of floats, and a probability hardly before its fifth decimal.
+  public static let precision = WeightPrecision.int16
 
   /// An analysis with a pipeline.
   ///
@@ -20,7 +25,7 @@ public struct BatchAnalysis: Sendable {
         try pipeline.bundle.require(output.tasks[0])
       }
     }
-    self.pipeline = pipeline
+    self.pipeline = pipeline.inferring(with: Self.precision)
     self.options = options
     tasks = Set(options.outputs.flatMap(\.tasks)).intersection(told)
     renderer = ResultRenderer(

@@ -1,7 +1,7 @@
 /// A JSON value to be written: objects keep their order, probabilities their decimals.
 ///
 /// U+2028, U+2029 and U+0085 are escaped, so that one record stays one line for every reader.
-public indirect enum OrderedJSON: Sendable, Hashable {
+public enum OrderedJSON: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -95,23 +95,24 @@ public indirect enum OrderedJSON: Sendable, Hashable {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Adds a string, looking at single characters only from the first byte on that may begin one to
-  /// be escaped.
+  /// Adds a string, looking at single characters only where a byte may begin one to be escaped.
   private static func write(
     _ value: String, to bytes: inout [UInt8], escaping isEscaped: (Unicode.Scalar) -> Bool
   ) {
     var value = value
-    let plain = value.withUTF8 { utf8 in
-      let end = utf8.firstIndex(where: \.mayBeginEscapedInJSON) ?? utf8.count
-      bytes.append(contentsOf: utf8[..<end])
-      return end
-    }
-    for scalar in value.unicodeScalars[value.utf8.index(value.startIndex, offsetBy: plain)...] {
-      if isEscaped(scalar) {
+    value.withUTF8 { utf8 in
+      // Where what is not written yet begins.
+      var start = 0
+      var place = 0
+      while let candidate = utf8[place...].firstIndex(where: \.mayBeginEscapedInJSON) {
+        let scalar = utf8.scalar(at: candidate)
+        place = candidate + UTF8.width(scalar)
+        guard isEscaped(scalar) else { continue }
+        bytes.append(contentsOf: utf8[start..<candidate])
         writeEscaped(scalar, to: &bytes)
-      } else {
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        start = place
       }
+      bytes.append(contentsOf: utf8[start...])
     }
   }
 
@@ -133,6 +134,19 @@ extension UInt8 {
   /// Whether a character that JSON output escapes may begin with this byte of UTF-8.
   fileprivate var mayBeginEscapedInJSON: Bool {
     self < 0x20 || self == 0x22 || self == 0x5C || self == 0x7F || self == 0xC2 || self == 0xE2
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The character of valid UTF-8 that begins at a place, of one, two or three bytes.
+  fileprivate func scalar(at place: Int) -> Unicode.Scalar {
+    let first = UInt32(self[place])
+    guard first >= 0xC0 else { return Unicode.Scalar(UInt8(first)) }
+    var value = first >= 0xE0 ? first & 0x0F : first & 0x1F
+    for next in 1...(first >= 0xE0 ? 2 : 1) {
+      value = value << 6 | UInt32(self[place + next] & 0x3F)
+    }
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 }
 

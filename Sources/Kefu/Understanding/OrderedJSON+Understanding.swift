@@ -45,6 +45,7 @@ extension OrderedJSON {
   package static func members(
     of understanding: Understanding, outputs: Set<AnalysisOutput> = Set(AnalysisOutput.allCases)
   ) -> [Member] {
+    let places = ScalarPlaces(understanding.text)
     var members = [Member("language", .string(understanding.language.rawValue))]
     if outputs.contains(.sentiment) {
       members.append(Member("sentiment", .scores(understanding.sentiment)))
@@ -54,25 +55,26 @@ extension OrderedJSON {
     }
     if outputs.contains(.intents) {
       members.append(Member("intent", .intent(understanding.intent)))
-      members.append(Member("intents", .intents(understanding)))
+      members.append(Member("intents", .intents(understanding, places)))
     }
     if outputs.contains(.clauses) {
-      members.append(Member("clauses", .clauses(understanding)))
+      members.append(Member("clauses", .clauses(understanding, places)))
     }
     if outputs.contains(.aspects) {
-      members.append(Member("aspects", .aspects(understanding)))
+      members.append(Member("aspects", .aspects(understanding, places)))
     }
     if outputs.contains(.reasons) {
-      members.append(Member("reasons", .reasons(understanding)))
+      members.append(Member("reasons", .reasons(understanding, places)))
     }
     return members
   }
 
   /// `[{"label","confidence","start","end","text"}]` of all that a customer wants; null for the
   /// place of what the text as a whole says.
-  static func intents(_ understanding: Understanding) -> OrderedJSON {
+  private static func intents(
+    _ understanding: Understanding, _ text: ScalarPlaces
+  ) -> OrderedJSON {
     guard understanding.intent != nil else { return .null }
-    let text = ScalarPlaces(understanding.text)
     return .array(
       understanding.intents.map { intent in
         .object(
@@ -85,8 +87,9 @@ extension OrderedJSON {
 
   /// `[{"start","end","text","sentiment","intent"}]` of the clauses of a text that has several;
   /// sentiment and intent as `{"label","confidence"}`.
-  static func clauses(_ understanding: Understanding) -> OrderedJSON {
-    let text = ScalarPlaces(understanding.text)
+  private static func clauses(
+    _ understanding: Understanding, _ text: ScalarPlaces
+  ) -> OrderedJSON {
     func best(_ decision: Decision?) -> OrderedJSON {
       guard let best = decision?.best else { return .null }
       return .object([
@@ -118,8 +121,13 @@ extension OrderedJSON {
   /// of a text's opinions; a term or an opinion that is implied is null. `start` and `end` count
   /// Unicode scalars.
   public static func aspects(_ understanding: Understanding) -> OrderedJSON {
+    aspects(understanding, ScalarPlaces(understanding.text))
+  }
+
+  private static func aspects(
+    _ understanding: Understanding, _ text: ScalarPlaces
+  ) -> OrderedJSON {
     guard let aspects = understanding.aspects else { return .null }
-    let text = ScalarPlaces(understanding.text)
     return .array(
       aspects.map { aspect in
         .object(
@@ -136,8 +144,13 @@ extension OrderedJSON {
   /// `[{"code","zh","en","stated","start","end","text","confidence"}]` of a text's reasons; those no
   /// words show are not stated and have null for their place.
   public static func reasons(_ understanding: Understanding) -> OrderedJSON {
+    reasons(understanding, ScalarPlaces(understanding.text))
+  }
+
+  private static func reasons(
+    _ understanding: Understanding, _ text: ScalarPlaces
+  ) -> OrderedJSON {
     guard let reasons = understanding.reasons else { return .null }
-    let text = ScalarPlaces(understanding.text)
     return .array(
       reasons.map { reason in
         var members = [Member("code", .string(reason.code))]

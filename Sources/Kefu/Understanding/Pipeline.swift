@@ -1,5 +1,5 @@
 public import Commerce
-import Kernels
+public import Kernels
 import NeuralNetwork
 public import TextModels
 public import Tokenization
@@ -19,6 +19,15 @@ public struct Pipeline: Sendable {
     self.bundle = bundle
     tokenizer = try Tokenizer(options: bundle.tokenizerOptions, lexicon: bundle.lexicon)
     clauses = try ClauseBreaker()
+  }
+
+  /// The same pipeline with the recurrent weights held another way.
+  public func inferring(with precision: WeightPrecision) -> Pipeline {
+    Pipeline(bundle: bundle.inferring(with: precision), tokenizer: tokenizer, clauses: clauses)
+  }
+
+  private init(bundle: ModelBundle, tokenizer: Tokenizer, clauses: ClauseBreaker) {
+    (self.bundle, self.tokenizer, self.clauses) = (bundle, tokenizer, clauses)
   }
 
   /// Understands one text.

@@ -3,8 +3,17 @@ import Tokenization
 extension TokenizedText {
   /// Whether any token has a Han character.
   var hasHan: Bool {
+    tokens.contains { $0.kind == .han }
+      || tokens.contains { text(of: $0).unicodeScalars.contains { $0.properties.isIdeographic } }
+  }
+
+  /// Whether there may be any ``plainWords``: tokens of a kind that has some.
+  var hasPlainWords: Bool {
     tokens.contains { token in
-      token.kind == .han || text(of: token).unicodeScalars.contains { $0.properties.isIdeographic }
+      switch token.kind {
+      case .word, .dateTime, .quantity, .money, .percentage: true
+      default: false
+      }
     }
   }
 

@@ -215,6 +215,7 @@ struct Analyze: ParsableCommand {
     identity.add("the model", pipeline.bundle.hash)
     identity.add("the program", Version.current)
     identity.add("the instruction set", Kernels.current.instructionSet.rawValue)
+    identity.add("the recurrent weights", BatchAnalysis.precision.rawValue)
     identity.add("--text", columns.text)
     identity.add("--id", options.id)
     identity.add("--keep", options.keep.joined(separator: ","))
