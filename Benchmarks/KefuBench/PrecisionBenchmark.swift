@@ -1,7 +1,7 @@
 import ArgumentParser
 import Commerce
 import Kefu
-public import Kernels
+import Kernels
 import TextModels
 import Tokenization
 
