@@ -27,7 +27,9 @@ private enum AVX512: VectorPolicy, KernelSet {
   static func integerDot(_ sum: I, _ state: I, _ weights: I) -> I { kefu_dot(sum, state, weights) }
 
   @inline(always)
-  static func pairDot(_ sum: I, _ state: I, _ weights: I) -> I { kefu_pair_dot(sum, state, weights) }
+  static func pairDot(_ sum: I, _ state: I, _ weights: I) -> I {
+    kefu_pair_dot(sum, state, weights)
+  }
 
   @inline(always)
   static func float(_ v: I) -> V { kefu_to_float(v) }

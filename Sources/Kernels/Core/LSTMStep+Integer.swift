@@ -86,21 +86,25 @@ where
   @inline(always)
   public static func lstmGates(
     _ rows: Int, depth: Int, hidden: Int, weights: LSTMIntegerWeights, arePairs: Bool, group: Int,
-    input: LSTMGateInput, at row: Int, next: Range<Int>, state: UnsafePointer<Int32>, gates: UnsafeMutablePointer<Float>
+    input: LSTMGateInput, at row: Int, next: Range<Int>, state: UnsafePointer<Int32>,
+    gates: UnsafeMutablePointer<Float>
   ) {
     prefetchGates(rows, hidden: hidden, group: group, input, next)
     if rows <= 2 {
       lstmRows(
-        Tile<2, 4>.self, rows, 0, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs, group: group,
+        Tile<2, 4>.self, rows, 0, depth: depth, hidden: hidden, weights: weights,
+        arePairs: arePairs, group: group,
         input: input, at: row, state: state, gates: gates)
     } else if hasRoomForGroup {
       lstmRows(
-        Tile<6, 4>.self, rows, 0, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs, group: group,
+        Tile<6, 4>.self, rows, 0, depth: depth, hidden: hidden, weights: weights,
+        arePairs: arePairs, group: group,
         input: input, at: row, state: state, gates: gates)
     } else {
       for first in 0..<2 {
         lstmRows(
-          Tile<6, 2>.self, rows, 2 * first, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs,
+          Tile<6, 2>.self, rows, 2 * first, depth: depth, hidden: hidden, weights: weights,
+          arePairs: arePairs,
           group: group, input: input, at: row, state: state, gates: gates)
       }
     }
@@ -115,27 +119,33 @@ where
   ) {
     if rows == 1 {
       lstmTile(
-        Tile<1, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs,
+        Tile<1, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights,
+        arePairs: arePairs,
         group: group, input: input, at: row, state: state, gates: gates)
     } else if Most == 2 || rows == 2 {
       lstmTile(
-        Tile<2, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs,
+        Tile<2, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights,
+        arePairs: arePairs,
         group: group, input: input, at: row, state: state, gates: gates)
     } else if rows == 3 {
       lstmTile(
-        Tile<3, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs,
+        Tile<3, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights,
+        arePairs: arePairs,
         group: group, input: input, at: row, state: state, gates: gates)
     } else if rows == 4 {
       lstmTile(
-        Tile<4, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs,
+        Tile<4, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights,
+        arePairs: arePairs,
         group: group, input: input, at: row, state: state, gates: gates)
     } else if rows == 5 {
       lstmTile(
-        Tile<5, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs,
+        Tile<5, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights,
+        arePairs: arePairs,
         group: group, input: input, at: row, state: state, gates: gates)
     } else {
       lstmTile(
-        Tile<6, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights, arePairs: arePairs,
+        Tile<6, Vectors>.self, first, depth: depth, hidden: hidden, weights: weights,
+        arePairs: arePairs,
         group: group, input: input, at: row, state: state, gates: gates)
     }
   }
