@@ -150,6 +150,7 @@ struct HanLattice {
   }
 
   /// The trie's cell of a word of the best path if it is an entry of the lexicon, else nil.
+  @inline(__always)
   func cell(ofEntryFrom start: Int, to end: Int, _ trie: Span<TrieNode>) -> Int? {
     let place = places[start]
     if end - start <= 2, !(end - start == 1 ? place.first : place.second).hasEntry { return nil }

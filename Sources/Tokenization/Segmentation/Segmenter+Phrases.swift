@@ -9,12 +9,11 @@ extension Segmenter {
     var entry: Int32
   }
 
-  /// The first lexicon entry that begins in a run of Han and goes on behind its end.
+  /// The first lexicon entry that begins in a run of Han and goes on behind its end, where one may.
   func phrase(
     crossing run: HanLattice.Run, to limit: Int, _ text: Span<UInt8>, _ trie: Span<TrieNode>,
     _ lattice: HanLattice
   ) -> Phrase? {
-    guard run.end < limit, dictionary.phraseStarts.mayContinue(text[run.end]) else { return nil }
     for index in max(0, run.count - dictionary.phraseStarts.longestHan)..<run.count {
       let (code, start) = lattice.character(run.first + index)
       guard dictionary.phraseStarts.mayBegin(code),

@@ -139,7 +139,9 @@ struct Segmenter: Sendable {
     if run.next.isForICU || run.next.wordBreak.isIgnored {
       return segmentByICU(from: start, to: limit, text, &work.sink)
     }
-    guard let phrase = phrase(crossing: run, to: limit, text, trie, work.lattice) else {
+    guard run.end < limit, dictionary.phraseStarts.mayContinue(text[run.end]),
+      let phrase = phrase(crossing: run, to: limit, text, trie, work.lattice)
+    else {
       addWords(of: run, run.count, start, text, trie, &work)
       return run.end
     }
@@ -160,19 +162,14 @@ struct Segmenter: Sendable {
     while place < run.first &+ count {
       let end = work.lattice.end(ofWordFrom: place)
       let offset = work.lattice.offset(of: end)
-      let entry = hasEntries ? self.entry(from: place, to: end, work.lattice, trie) : -1
+      var entry: Int32 = -1
+      if hasEntries, let cell = work.lattice.cell(ofEntryFrom: place, to: end, trie) {
+        entry = dictionary.entry(ofCell: Int32(truncatingIfNeeded: cell))
+      }
       work.sink.add(position, offset, .han, entry: entry, in: text)
       place = end
       position = offset
     }
-  }
-
-  /// The lexicon's entry of a word; negative if it has none.
-  private func entry(
-    from start: Int, to end: Int, _ lattice: HanLattice, _ trie: Span<TrieNode>
-  ) -> Int32 {
-    guard let cell = lattice.cell(ofEntryFrom: start, to: end, trie) else { return -1 }
-    return dictionary.entry(ofCell: Int32(truncatingIfNeeded: cell))
   }
 
   /// The end of a mark of Chinese or full-width punctuation that is a segment by itself; nil if none
