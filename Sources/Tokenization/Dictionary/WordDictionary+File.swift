@@ -9,7 +9,7 @@ import Files
 extension WordDictionary {
   private static let magic: UInt64 = 0x7463_6964_7566_656B  // "kefudict"
   /// Grows with every change of the layout or of what is compiled.
-  private static let format: UInt64 = 13
+  private static let format: UInt64 = 14
   private static let headerCount = 16
   private static let checksumPlace = 3
 
