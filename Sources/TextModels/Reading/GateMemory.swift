@@ -9,10 +9,10 @@ import Tokenization
 /// are kept apart: tokens come again and pairs come again, both together much less often.
 struct GateMemory: Sendable {
   /// Most bytes of what tokens give by themselves: some thousand tokens, which are nine in ten of
-  /// those that come.
-  private static let tokenBytes = 16 << 20
-  /// Most bytes of what pairs give: all pairs of the default model.
-  private static let pairBytes = 33 << 20
+  /// those that come. Every thread has a memory of its own.
+  private static let tokenBytes = 12 << 20
+  /// Most bytes of what pairs give: half of all pairs of the default model.
+  private static let pairBytes = 16 << 20
 
   let extractor: FeatureExtractor
   private let encoder: TextEncoder
