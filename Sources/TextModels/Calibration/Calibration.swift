@@ -54,8 +54,11 @@ public struct Calibration: Sendable, Hashable, Codable {
   }
 
   /// Whether an answer of this confidence counts as sure.
+  ///
+  /// The threshold is the confidence of a held-out text; read in another batch, or by another sum of
+  /// the same numbers, the text itself may come out lower by less than is ever shown.
   public func isSure(_ confidence: Double) -> Bool {
-    threshold.map { confidence >= $0 } ?? false
+    threshold.map { confidence >= $0 - 1e-6 } ?? false
   }
 
   /// Whether the numbers can be a calibration of a head.
