@@ -83,7 +83,7 @@ public struct DefaultModel: Sendable {
       tasks: TextTask.allCases, configuration: configuration, tokenizer: tokenizer,
       threads: threads,
       augmentation: try Augmentation(
-        project: project, tokenizer: tokenizer, rates: Self.augmentation,
+        project: project, lexicon: tokenizer.lexicon, rates: Self.augmentation,
         seed: configuration.training.seed))
     let result = try training.run(
       train: examples.filtered(to: [.train]).withReasonsDenied().withJoinedLines(Composition())

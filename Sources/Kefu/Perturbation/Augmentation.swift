@@ -34,17 +34,15 @@ public struct Augmentation: Sendable {
 
   /// An augmentation by the words of a project's `vocab/`.
   ///
-  /// - Parameter tokenizer: must protect spans.
-  /// - Throws: ``InputError`` where the tables cannot be read, `ICUError` if ICU's data is missing.
+  /// - Parameter lexicon: words that are changed whole or not at all.
+  /// - Throws: ``InputError`` where the tables are missing or cannot be read, `ICUError` if ICU's
+  ///   data is.
   /// - Precondition: rates are in 0…1.
   public init(
-    project: ProjectFolder, tokenizer: Tokenizer, rates: [Perturbation: Double], seed: UInt64
+    project: ProjectFolder, lexicon: Lexicon, rates: [Perturbation: Double], seed: UInt64
   ) throws {
     self.init(
-      perturber: try Perturber(
-        tokenizer: tokenizer,
-        tables: PerturbationTables(project: project, tokenizer: tokenizer), seed: seed),
-      rates: rates)
+      perturber: try Perturber(project: project, lexicon: lexicon, seed: seed), rates: rates)
   }
 
   /// The changed copies of a text, at most one a perturbation, in the order of

@@ -23,6 +23,25 @@ public struct Perturber: Sendable {
     toTraditional = try HanConverter(.toTraditional)
   }
 
+  /// A perturber by the words of a project's `vocab/`.
+  ///
+  /// - Parameter lexicon: words that are changed whole or not at all.
+  /// - Throws: ``InputError`` where the tables are missing or cannot be read, `ICUError` if ICU's
+  ///   data is.
+  public init(project: ProjectFolder, lexicon: Lexicon, seed: UInt64) throws {
+    guard !project.files(below: "vocab", suffix: "/confusions.tsv").isEmpty else {
+      throw InputError(
+        """
+        \(project.path)/vocab has no */confusions.tsv: the words texts are changed by are missing; \
+        set KEFU_HOME to kefu's folder
+        """)
+    }
+    let tokenizer = try Tokenizer(lexicon: lexicon)
+    try self.init(
+      tokenizer: tokenizer,
+      tables: PerturbationTables(project: project, tokenizer: tokenizer), seed: seed)
+  }
+
   /// A changed copy of a text.
   ///
   /// - Parameter copy: which copy is wanted, such as an epoch: each may be changed differently.

@@ -19,18 +19,7 @@ public struct RobustnessSuite: Sendable {
   /// - Throws: ``InputError`` where the tables are missing or cannot be read, `ICUError` if ICU's
   ///   data is.
   public init(project: ProjectFolder, lexicon: Lexicon, seed: UInt64) throws {
-    guard !project.files(below: "vocab", suffix: "/confusions.tsv").isEmpty else {
-      throw InputError(
-        """
-        \(project.path)/vocab has no */confusions.tsv: the words texts are changed by are missing; \
-        set KEFU_HOME to kefu's folder
-        """)
-    }
-    let tokenizer = try Tokenizer(lexicon: lexicon)
-    self.init(
-      perturber: try Perturber(
-        tokenizer: tokenizer,
-        tables: PerturbationTables(project: project, tokenizer: tokenizer), seed: seed))
+    self.init(perturber: try Perturber(project: project, lexicon: lexicon, seed: seed))
   }
 
   /// Measures how decisions move.

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Kefu
 import NeuralNetwork
 public import TextModels
+import Tokenization
 
 /// What to learn, from what and with which options, as `train` and `tune` take it.
 struct TrainingChoice: ParsableArguments {
@@ -60,7 +61,7 @@ struct TrainingChoice: ParsableArguments {
       threads: threadCount.threads, pretrained: try pretrained.map { try EmbeddingsFile(path: $0) },
       augmentation: try augment.map { rates in
         try Augmentation(
-          project: ProjectFolder.locate(), tokenizer: tokenizer, rates: Self.rates(rates),
+          project: ProjectFolder.locate(), lexicon: tokenizer.lexicon, rates: Self.rates(rates),
           seed: configuration.training.seed)
       })
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Calibration {
   /// Fits a head of one label on held-out examples.
   ///
@@ -28,8 +30,10 @@ extension Calibration {
       deepScale: weights[0], wideScale: weights[1], labelOffsets: labelOffsets)
     var distributions = scores.map(scaled.distribution)
     let confidence = Confidence(
-      zip(distributions, labels).map { values, label in
-        (values, LabelWeights.said(of: values, weights: nil) == label)
+      zip(distributions, labels).compactMap { values, label in
+        let best = LabelWeights.said(of: values, weights: nil)
+        guard values[best] < 1 else { return nil }
+        return (log(values[best] / (1 - values[best])), best == label)
       })
     for place in distributions.indices { confidence.apply(to: &distributions[place]) }
     let labelWeights =
@@ -74,13 +78,11 @@ extension Calibration {
 
   /// Fits the confidence of findings, read by `PartScores.finding`, to whether they are right.
   init(findings: [(confidence: Double, isRight: Bool)]) {
-    let choices = findings.map { finding in
-      LogisticFit.Choice(
-        options: [[0, 0], PartScores.finding(finding.confidence).deep.map(Double.init) + [1]],
-        right: finding.isRight ? 1 : 0)
-    }
-    let weights = LogisticFit(choices, scales: 1, scalePenalty: 1, offsetPenalty: 1).weights
-    self.init(deepScale: weights[0], offset: weights[1])
+    let fitted = Confidence(
+      findings.map { finding in
+        (PartScores.finding(finding.confidence).features(ofLabel: 0)[0], finding.isRight)
+      })
+    self.init(deepScale: fitted.scale, offset: fitted.offset)
   }
 
   /// Keeps few held-out examples from making a label likelier than it is.

@@ -151,14 +151,13 @@ extension Calibration.Confidence {
     values[best] = fitted / (1 + fitted)
   }
 
-  /// Fits highest probabilities to how often they are right.
+  /// Fits probabilities to how often what they are of is right.
   ///
-  /// - Parameter answers: the softmax of each answer, and whether its most probable label is right.
-  init(_ answers: [(values: [Double], isRight: Bool)]) {
-    let choices = answers.compactMap { answer -> LogisticFit.Choice? in
-      guard let best = answer.values.max(), best < 1 else { return nil }
-      return LogisticFit.Choice(
-        options: [[0, 0], [log(best / (1 - best)), 1]], right: answer.isRight ? 1 : 0)
+  /// - Parameter answers: σ⁻¹(p) of each answer, and whether it is right.
+  init(_ answers: [(logit: Double, isRight: Bool)]) {
+    let choices = answers.map { answer in
+      LogisticFit.Choice(
+        options: [[0, 0], [answer.logit, 1]], right: answer.isRight ? 1 : 0)
     }
     // Few answers must not make a model surer than it is.
     let weights = LogisticFit(choices, scales: 1, scalePenalty: 1, offsetPenalty: 1).weights
