@@ -23,10 +23,11 @@ struct BatchNGrams {
   /// once; bucket 0 where there are none.
   mutating func append(_ stretches: [Range<Int>], ofText text: Int, to result: inout [Int32]) {
     let count = result.count
+    let ngrams = ngrams
     for stretch in stretches {
-      for place in places(of: stretch, ofText: text)
-      where ngrams.firsts[place] >= stretch.lowerBound && ngrams.ends[place] <= stretch.upperBound {
-        buckets.insert(ngrams.buckets[place])
+      buckets.insert(at: places(of: stretch, ofText: text)) { place in
+        ngrams.firsts[place] >= stretch.lowerBound && ngrams.ends[place] <= stretch.upperBound
+          ? ngrams.buckets[place] : nil
       }
     }
     buckets.drain(into: &result)

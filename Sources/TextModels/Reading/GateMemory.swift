@@ -1,4 +1,3 @@
-import Kernels
 import NeuralNetwork
 import Tokenization
 
@@ -8,17 +7,12 @@ import Tokenization
 /// itself, and what the pair gives that its last character makes with the token behind it. The two
 /// are kept apart: tokens come again and pairs come again, both together much less often.
 struct GateMemory: Sendable {
-  /// Most bytes of what tokens give by themselves: some thousand tokens, which are nine in ten of
+  /// Most bytes of what tokens give by themselves: some thousand tokens, which are four in five of
   /// those that come. Every thread has a memory of its own.
-  private static let tokenBytes = 12 << 20
-  /// Most bytes of what pairs give: half of all pairs of the default model.
-  private static let pairBytes = 16 << 20
+  private static let tokenBytes = 16 << 20
 
   let extractor: FeatureExtractor
-  private let encoder: TextEncoder
-  private let inference: LSTMStack.Inference
-  private let table: FloatStorage
-  private let kernels: Kernels
+  private let inputs: GateInputs
   private var tokens = TokenIndex()
   private var tokenGates: GateCache
   /// The row in `tokenGates` of each word of a model of words alone, whose tokens need no number: 1
@@ -26,42 +20,23 @@ struct GateMemory: Sendable {
   private var wordRows: [Int32]
   /// For each token what its pair is multiplied with: 1 / rows, as in the mean; 0 without a pair.
   private var pairFactors: [Float] = []
-  /// The first row holds zeros, for tokens without a pair.
-  private var pairGates: GateCache
-  /// The row in `pairGates` of each pair's bucket; 0 where it has none yet.
-  private var pairRows: [Int32]
+  private var pairs: PairGates
   /// What tokens give to windows around them; `nil` where no head reads windows, or tokens have no
   /// numbers.
   private(set) var windows: WindowParts?
-  /// What is to be added to the caches.
-  private var missing = Missing()
-
-  private struct Missing: Sendable {
-    var tokens = Bags()
-    var scales: [Float] = []
-    var pairs = Bags()
-
-    mutating func removeAll() {
-      tokens.removeAll()
-      scales.removeAll(keepingCapacity: true)
-      pairs.removeAll()
-    }
-  }
+  /// The tokens to be added to `tokenGates`, and what each one's sum is multiplied with.
+  private var missing = Bags()
+  private var missingScales: [Float] = []
 
   /// `nil` for a model without an encoder.
-  init?(_ model: TextModel) {
-    guard let encoder = model.network.encoder, let inference = model.inference.encoder else {
-      return nil
-    }
-    (extractor, self.encoder, self.inference) = (model.extractor, encoder, inference)
-    (table, kernels) = (model.network.weights.tables[0], model.kernels)
-    tokenGates = inference.gateCache(bytes: Self.tokenBytes, least: 0)
-    pairGates = inference.gateCache(bytes: 0, least: 0, holdsAddends: true)
-    pairRows = [Int32](repeating: 0, count: extractor.pairBuckets)
+  init?(_ model: TextModel, pairTable: PairGateTable) {
+    guard let inputs = GateInputs(model) else { return nil }
+    (extractor, self.inputs) = (model.extractor, inputs)
+    tokenGates = inputs.inference.gateCache(bytes: Self.tokenBytes, least: 0)
+    pairs = PairGates(extractor, inputs, table: pairTable)
     wordRows =
       extractor.pairBuckets == 0 ? Array(repeating: 0, count: extractor.vocabulary.count) : []
     windows = extractor.pairBuckets > 0 ? extractor.windows.map { WindowParts($0) } : nil
-    makeRoom(for: 0)
   }
 
   /// Where the gate inputs of a batch's tokens stand, in the batch's row order.
@@ -82,33 +57,32 @@ struct GateMemory: Sendable {
   ///
   /// - Parameter places: of the texts in the batch.
   mutating func rows(of texts: [TokenizedText], batch: PackedBatch, places: [Int]) -> Rows {
-    let hasPairs = extractor.pairBuckets > 0
-    if batch.rows > tokenGates.capacity || hasPairs && batch.rows >= pairGates.capacity {
-      makeRoom(for: batch.rows)
+    if batch.rows > tokenGates.capacity {
+      tokenGates = inputs.inference.gateCache(bytes: Self.tokenBytes, least: batch.rows)
+      forget()
     }
-    var rows = Rows(count: batch.rows, hasPairs: hasPairs)
+    pairs.prepare(for: batch.rows)
+    var rows = Rows(count: batch.rows, hasPairs: extractor.pairBuckets > 0)
     if !find(texts, batch: batch, places: places, &rows) {
       forget()
       guard find(texts, batch: batch, places: places, &rows) else {
         preconditionFailure("a gate memory without room for \(batch.rows) tokens")
       }
     }
-    inference.add(
-      encoder.embedding.forward(
-        missing.tokens, scales: missing.scales, table: table, kernels: kernels), to: &tokenGates)
-    inference.add(
-      encoder.embedding.forward(missing.pairs, table: table, kernels: kernels), to: &pairGates)
+    inputs.add(missing, scales: missingScales, to: &tokenGates)
     missing.removeAll()
+    missingScales.removeAll(keepingCapacity: true)
+    pairs.computeMissing()
     return rows
   }
 
   /// The encoder's states of a batch.
   func states(of rows: Rows, batch: PackedBatch) -> [Float] {
     rows.pairs.isEmpty
-      ? inference.states(of: rows.tokens, in: tokenGates, batch: batch)
-      : inference.states(
+      ? inputs.inference.states(of: rows.tokens, in: tokenGates, batch: batch)
+      : inputs.inference.states(
         of: rows.tokens, in: tokenGates, adding: rows.pairs, times: rows.pairFactors,
-        of: pairGates, batch: batch)
+        of: pairs.gates, batch: batch)
   }
 
   /// - Returns: false where the memory lacks room.
@@ -133,7 +107,7 @@ struct GateMemory: Sendable {
         let row = batch.row(sequence: place, step: step)
         rows.tokens[row] = number
         guard let bucket else { continue }
-        guard let pair = pairRow(of: bucket) else { return false }
+        guard let pair = pairs.row(of: bucket) else { return false }
         rows.pairs[row] = pair
         rows.pairFactors[row] = pairFactors[Int(number)]
       }
@@ -146,17 +120,17 @@ struct GateMemory: Sendable {
     let word = text.tokens.isEmpty ? 0 : extractor.word(ofToken: index, in: text)
     let known = wordRows[Int(word)]
     if known > 0 { return known - 1 }
-    let row = tokenGates.count + missing.tokens.count
+    let row = tokenGates.count + missing.count
     guard row < tokenGates.capacity else { return nil }
-    missing.tokens.append(CollectionOfOne(word))
-    missing.scales.append(1)
+    missing.append(CollectionOfOne(word))
+    missingScales.append(1)
     wordRows[Int(word)] = Int32(row + 1)
     return Int32(row)
   }
 
   private mutating func add(token index: Int, of text: TokenizedText, hasPair: Bool) {
     var count: Float = 0
-    missing.tokens.append { rows in
+    missing.append { rows in
       let first = rows.count
       if text.tokens.isEmpty {
         rows.append(0)
@@ -165,29 +139,9 @@ struct GateMemory: Sendable {
       }
       count = Float(rows.count - first + (hasPair ? 1 : 0))
     }
-    missing.scales.append(1 / count)
+    missingScales.append(1 / count)
     pairFactors.append(hasPair ? 1 / count : 0)
     windows?.append(token: index, in: text)
-  }
-
-  /// The row of a pair, a new one where it has none; `nil` where there is no room.
-  private mutating func pairRow(of bucket: Int32) -> Int32? {
-    let known = pairRows[Int(bucket)]
-    if known > 0 { return known }
-    let row = pairGates.count + missing.pairs.count
-    guard row < pairGates.capacity else { return nil }
-    missing.pairs.append(CollectionOfOne(extractor.tableRow(ofPair: bucket)))
-    pairRows[Int(bucket)] = Int32(row)
-    return Int32(row)
-  }
-
-  /// Begins anew, with room for some tokens at least.
-  private mutating func makeRoom(for rows: Int) {
-    tokenGates = inference.gateCache(bytes: Self.tokenBytes, least: rows)
-    let hasPairs = extractor.pairBuckets > 0
-    pairGates = inference.gateCache(
-      bytes: hasPairs ? Self.pairBytes : 0, least: hasPairs ? rows + 1 : 1, holdsAddends: true)
-    forget()
   }
 
   /// Forgets all tokens, and keeps their memory.
@@ -196,10 +150,9 @@ struct GateMemory: Sendable {
     pairFactors.removeAll(keepingCapacity: true)
     windows?.removeAll()
     missing.removeAll()
+    missingScales.removeAll(keepingCapacity: true)
     tokenGates.removeAll()
-    pairGates.removeAll()
-    for bucket in pairRows.indices { pairRows[bucket] = 0 }
+    pairs.removeAll()
     for word in wordRows.indices { wordRows[word] = 0 }
-    inference.add([Float](repeating: 0, count: encoder.embedding.dimension), to: &pairGates)
   }
 }

@@ -6,11 +6,12 @@ import Tokenization
 /// Lends memory of gate inputs to one reader at a time.
 final class GateMemoryPool: Sendable {
   private let free: Mutex<[GateMemory]> = Mutex([])
+  private let pairTable = PairGateTable()
 
   /// Runs `body` with memory that nobody else uses, for one model always the same pool's; `nil` for
   /// a model without an encoder.
   func withMemory<Result>(for model: TextModel, _ body: (inout GateMemory?) -> Result) -> Result {
-    var memory = free.withLock { $0.popLast() } ?? GateMemory(model)
+    var memory = free.withLock { $0.popLast() } ?? GateMemory(model, pairTable: pairTable)
     let result = body(&memory)
     if let memory { free.withLock { $0.append(memory) } }
     return result

@@ -114,6 +114,20 @@ struct TextReadingTests {
     #expect(Set(all).count > 40)
   }
 
+  @Test("the table of all pairs gives the bits of pairs computed one by one")
+  func pairTable() {
+    let seen = joint.examples.map { String(decoding: $0.text.source, as: UTF8.self) }
+    // More tokens than there is room for pairs before there is a table, whatever a row's width.
+    let long = (0..<42).map { place in
+      joint.text(String(repeating: seen[place % seen.count] + "\(place)", count: 120))
+    }
+    #expect(long.allSatisfy { $0.text.tokens.count > 200 })
+    // It has read nothing yet.
+    let fresh = model.inferring(with: .float32)
+    let alone = long.flatMap { fresh.read([$0], tasks: [.sentiment], threads: 1) }
+    #expect(fresh.read(long, tasks: [.sentiment], threads: 2) == alone)
+  }
+
   @Test(
     "tells of some tasks what it tells of all, and nothing of the others",
     arguments: [

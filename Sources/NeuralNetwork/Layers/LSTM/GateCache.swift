@@ -13,13 +13,17 @@ public struct GateCache: Sendable {
   fileprivate let holdsAddends: Bool
   /// Numbers of one gate input of each direction of the first layer.
   private let widths: [Int]
-  /// For each direction as many rows as were needed: [… × its width]. A single text must not pay for
-  /// the memory of a large job.
+  /// For each direction as many rows as were needed: [… × its width]. Room for all of them is set
+  /// aside at once, so that they are never moved; what is not needed takes no memory.
   fileprivate private(set) var directions: [[Float]]
 
   fileprivate init(capacity: Int, widths: [Int], holdsAddends: Bool) {
     (self.capacity, self.widths, self.holdsAddends) = (capacity, widths, holdsAddends)
-    directions = widths.map { _ in [] }
+    directions = widths.map { width in
+      var rows: [Float] = []
+      rows.reserveCapacity(capacity * width)
+      return rows
+    }
   }
 
   /// Forgets all inputs.
@@ -31,20 +35,13 @@ public struct GateCache: Sendable {
     precondition(
       rows <= capacity - count, "\(rows) inputs beside \(count) of \(capacity) in a gate cache")
     for (direction, width) in widths.enumerated() {
-      let wanted = rowsHeld(direction, atLeast: count + rows) * width
-      let missing = wanted - directions[direction].count
+      let missing = max(0, (count + rows) * width - directions[direction].count)
       directions[direction].append(contentsOf: repeatElement(0, count: missing))
       var all = directions[direction].mutableSpan
       var target = all._mutatingExtracting(count * width..<(count + rows) * width)
       compute(direction, &target)
     }
     count += rows
-  }
-
-  /// How many rows a direction's memory is to hold: twice as many as it does where they are too few.
-  private func rowsHeld(_ direction: Int, atLeast rows: Int) -> Int {
-    let held = directions[direction].count / max(widths[direction], 1)
-    return held >= rows ? held : min(capacity, max(rows, 2 * held))
   }
 }
 
