@@ -137,7 +137,7 @@ extension UInt8 {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
+extension RandomAccessCollection<UInt8> where Index == Int {
   /// The character of valid UTF-8 that begins at a place, of one, two or three bytes.
   fileprivate func scalar(at place: Int) -> Unicode.Scalar {
     let first = UInt32(self[place])
