@@ -18,3 +18,16 @@ public struct ReasonFinding: Sendable, Hashable {
     self.confidence = confidence
   }
 }
+
+extension [ReasonFinding] {
+  /// The findings but for those whose opposite is shown by the same words and more probable.
+  public var consistent: [ReasonFinding] {
+    filter { finding in
+      guard let opposite = ReturnReason(rawValue: finding.code)?.opposite else { return true }
+      return !contains {
+        $0.code == opposite.rawValue && $0.evidence == finding.evidence
+          && $0.confidence > finding.confidence
+      }
+    }
+  }
+}

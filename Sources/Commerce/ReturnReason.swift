@@ -49,3 +49,14 @@ public enum ReturnReason: String, Sendable, CaseIterable {
   /// Unhappy with the shop's service, the return itself among it.
   case serviceUnhappy = "service.unhappy"
 }
+
+extension ReturnReason {
+  /// The reason that what shows this one cannot show as well.
+  public var opposite: ReturnReason? {
+    switch self {
+    case .sizeTooSmall: .sizeTooLarge
+    case .sizeTooLarge: .sizeTooSmall
+    default: nil
+    }
+  }
+}

@@ -19,7 +19,7 @@ struct StatedReasonTests {
   @Test(
     "courtesy and nonsense must show one more clearly than a complaint",
     arguments: [
-      ("return.request", true, 0.51, true), ("return.request", true, 0.5, false),
+      ("return.request", true, 0.41, true), ("return.request", true, 0.4, false),
       ("chat.affirm", true, 0.77, false), ("chat.thanks", true, 0.9, false),
       ("oos", true, 0.77, false),
       ("chat.affirm", true, 0.91, true), ("chat.affirm", false, 0.77, true),

@@ -23,7 +23,7 @@ extension CustomerLine {
   /// Reasons are learnt of complaints: "yes, that pair", "thanks" and nonsense must show one more
   /// clearly, "XL" or "黑色的" is what is wanted instead, and the whole of a short answer states none.
   public var statedReasons: [ReasonFinding] {
-    let least = isCourtesy ? 0.9 : 0.5
+    let least = isCourtesy ? 0.9 : 0.4
     let found = (understanding.reasons ?? []).filter { reason in
       reason.confidence > least && reason.evidence.map { !isDetail($0) } ?? false
     }

@@ -53,8 +53,8 @@ extension BatchReading {
             ? evidence(in: clause.tokens, spans: spans, text: text) : nil
         }, confidence: confidence(.reasonSpan, span: 1, label: probability))
     }
-    // Stated ones in text order, then predicted ones.
-    return findings.sorted {
+    // No words say both of two opposites. Stated ones in text order, then predicted ones.
+    return findings.consistent.sorted {
       ($0.evidence?.lowerBound ?? .max, $1.confidence, $0.code)
         < ($1.evidence?.lowerBound ?? .max, $0.confidence, $1.code)
     }
