@@ -46,7 +46,7 @@ extension ReportPage {
     .filter + .scroll { margin-top: .35rem }
     .heat th, .heat td { padding: .25rem .45rem }
     .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0 2rem }
-    .heat thead th.number { white-space: normal; overflow-wrap: anywhere; min-width: 4.7em; max-width: 6em; vertical-align: bottom }
+    .heat thead th.number { white-space: normal; overflow-wrap: anywhere; min-width: 5.4em; max-width: 6em; vertical-align: bottom }
     .heat th:first-child { position: sticky; left: 0; background: var(--ground) }
     .heat tbody tr { background: none }
     .heat td { border: 1px solid var(--ground); color: var(--heat-ink) }
