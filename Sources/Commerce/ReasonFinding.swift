@@ -20,13 +20,15 @@ public struct ReasonFinding: Sendable, Hashable {
 }
 
 extension [ReasonFinding] {
-  /// The findings but for those whose opposite is shown by the same words and more probable.
+  /// The findings without those whose opposite is more probable and rests on some of the same words,
+  /// or like them on none.
   public var consistent: [ReasonFinding] {
     filter { finding in
       guard let opposite = ReturnReason(rawValue: finding.code)?.opposite else { return true }
-      return !contains {
-        $0.code == opposite.rawValue && $0.evidence == finding.evidence
-          && $0.confidence > finding.confidence
+      return !contains { other in
+        other.code == opposite.rawValue && other.confidence > finding.confidence
+          && (other.evidence.map { finding.evidence?.overlaps($0) ?? false }
+            ?? (finding.evidence == nil))
       }
     }
   }

@@ -51,7 +51,7 @@ public enum ReturnReason: String, Sendable, CaseIterable {
 }
 
 extension ReturnReason {
-  /// The reason that what shows this one cannot show as well.
+  /// The reason that contradicts this one: the same words cannot show both. `nil` for most.
   public var opposite: ReturnReason? {
     switch self {
     case .sizeTooSmall: .sizeTooLarge

@@ -22,6 +22,8 @@ extension CustomerLine {
   ///
   /// Reasons are learnt of complaints: "yes, that pair", "thanks" and nonsense must show one more
   /// clearly, "XL" or "黑色的" is what is wanted instead, and the whole of a short answer states none.
+  /// At 0.4 two in three that a model finds in held-out reviews are right, and a person reads what
+  /// comes of it; at 0.5 too many that were given would be asked for.
   public var statedReasons: [ReasonFinding] {
     let least = isCourtesy ? 0.9 : 0.4
     let found = (understanding.reasons ?? []).filter { reason in

@@ -11,8 +11,7 @@ void kefu_keep_freed_memory(void) {
   const int limit = 1 << 30;
   mallopt(M_MMAP_THRESHOLD, limit);
   mallopt(M_TRIM_THRESHOLD, limit);
-  // What one thread freed is no use to another one with a heap of its own, and there are more
-  // threads in the course of a job than at once.
+  // There are more threads in the course of a job than at once.
   const long processors = sysconf(_SC_NPROCESSORS_ONLN);
   if (processors > 0) mallopt(M_ARENA_MAX, (int)processors);
 #endif

@@ -8,7 +8,7 @@ import Tokenization
 /// are kept apart: tokens come again and pairs come again, both together much less often.
 struct GateMemory: Sendable {
   /// Most bytes of what tokens give by themselves: some thousand tokens, which are four in five of
-  /// those that come. Every thread has a memory of its own.
+  /// those that come; more where one batch needs more. Every thread has a memory of its own.
   private static let tokenBytes = 16 << 20
 
   let extractor: FeatureExtractor

@@ -8,14 +8,14 @@ import Synchronization
 /// line. Where it would be too large, pairs are forgotten when the room is used up.
 struct PairGates: Sendable {
   /// Bytes of the largest table of all pairs.
-  private static let tableBytes = 40 << 20
-  /// Most bytes of pairs where there can be no such table.
-  private static let roomBytes = 16 << 20
-  /// Most bytes of pairs before there is a table.
-  private static let firstBytes = 2 << 20
+  private static let largestTableBytes = 40 << 20
+  /// Bytes of room for pairs where a table would be larger; more where one batch needs more.
+  private static let bytesWithoutTable = 16 << 20
+  /// Bytes of room for pairs before there is a table.
+  private static let bytesBeforeTable = 2 << 20
 
   private let inputs: GateInputs
-  private let table: PairGateTable
+  private let sharedTable: PairGateTable
   /// Number of buckets of pairs.
   private let buckets: Int
   /// The row of the embeddings' table that the first bucket has.
@@ -29,10 +29,10 @@ struct PairGates: Sendable {
   private var missing = Bags()
 
   init(_ extractor: FeatureExtractor, _ inputs: GateInputs, table: PairGateTable) {
-    (self.inputs, self.table) = (inputs, table)
+    (self.inputs, sharedTable) = (inputs, table)
     buckets = extractor.pairBuckets
     firstTableRow = extractor.tableRow(ofPair: 0)
-    canHoldAll = (buckets + 1) * inputs.inference.gateTableRowBytes <= Self.tableBytes
+    canHoldAll = (buckets + 1) * inputs.inference.gateTableRowBytes <= Self.largestTableBytes
     gates = inputs.inference.gateCache(bytes: 0, least: 0, holdsAddends: true)
     rows = [Int32](repeating: 0, count: buckets)
     makeRoom(least: 1)
@@ -44,7 +44,7 @@ struct PairGates: Sendable {
   mutating func prepare(for tokens: Int) {
     guard buckets > 0, !hasAll, tokens > gates.capacity - gates.count else { return }
     if canHoldAll {
-      gates = table.gates(computing: all)
+      gates = sharedTable.gates(computing: all)
       rows = []
     } else if tokens >= gates.capacity {
       makeRoom(least: tokens + 1)
@@ -80,7 +80,8 @@ struct PairGates: Sendable {
 
   private mutating func makeRoom(least: Int) {
     gates = inputs.inference.gateCache(
-      bytes: buckets == 0 ? 0 : canHoldAll ? Self.firstBytes : Self.roomBytes, least: least,
+      bytes: buckets == 0 ? 0 : canHoldAll ? Self.bytesBeforeTable : Self.bytesWithoutTable,
+      least: least,
       holdsAddends: true)
     removeAll()
   }
@@ -104,6 +105,7 @@ struct PairGates: Sendable {
 final class PairGateTable: Sendable {
   private let gates: Mutex<GateCache?> = Mutex(nil)
 
+  /// The table. The first caller computes it while the others wait; `compute` must not ask for it.
   func gates(computing compute: () -> GateCache) -> GateCache {
     gates.withLock { gates in
       if let gates { return gates }

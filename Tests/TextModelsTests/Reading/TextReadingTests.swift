@@ -117,7 +117,7 @@ struct TextReadingTests {
   @Test("the table of all pairs gives the bits of pairs computed one by one")
   func pairTable() {
     let seen = joint.examples.map { String(decoding: $0.text.source, as: UTF8.self) }
-    // More tokens than there is room for pairs before there is a table, whatever a row's width.
+    // More tokens than there is room for pairs before there is a table: 2 MiB of this model's rows.
     let long = (0..<42).map { place in
       joint.text(String(repeating: seen[place % seen.count] + "\(place)", count: 120))
     }
