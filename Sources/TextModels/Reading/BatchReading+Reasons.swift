@@ -53,7 +53,8 @@ extension BatchReading {
             ? evidence(in: clause.tokens, spans: spans, text: text) : nil
         }, confidence: confidence(.reasonSpan, span: 1, label: probability))
     }
-    // Of two opposites on the same words the more probable one. Stated ones in text order, then predicted ones.
+    // Of two opposites on the same words the more probable one. Stated ones in text order, then
+    // predicted ones.
     return findings.consistent.sorted {
       ($0.evidence?.lowerBound ?? .max, $1.confidence, $0.code)
         < ($1.evidence?.lowerBound ?? .max, $0.confidence, $1.code)
